@@ -1,0 +1,373 @@
+package website.atendo.messages;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import website.atendo.contracts.Person;
+import website.atendo.contracts.appointments.AppointmentFacts;
+import website.atendo.contracts.appointments.AppointmentOption;
+import website.atendo.contracts.appointments.AppointmentOption.Action;
+import website.atendo.contracts.appointments.AppointmentStatus;
+import website.atendo.contracts.appointments.Choice;
+import website.atendo.contracts.appointments.ClientFacts;
+import website.atendo.contracts.appointments.RefusalReason;
+import website.atendo.contracts.sending.Content;
+import website.atendo.contracts.sending.MessageKind;
+import website.atendo.messages.Variables.Name;
+
+/**
+ * Every message that the system writes to a client by itself. No standard text names the service: a message is seen on
+ * locked screens, and a company whose services tell nothing puts {@code {service}} into its own wording.
+ */
+public final class ClientMessages {
+    /** What a list holds on every provider. */
+    private static final int MOST_OPTIONS = 10;
+
+    private ClientMessages() {}
+
+    /**
+     * A message about one appointment, with the options that make sense in its present state: while it is open and not
+     * confirmed Confirm, Reschedule and Cancel; once confirmed Reschedule and Cancel (shortly before the start On my
+     * way, Running late and Cancel). "Talk to somebody" is always last, with number 0. An appointment that is over or
+     * cancelled has no options.
+     *
+     * @throws IllegalArgumentException where the kind is not about one appointment
+     */
+    public static Composed forAppointment(
+            MessageKind kind, AppointmentFacts appointment, Person client, Wording wording, Instant now) {
+        Language language = Language.of(appointment.locale());
+        Variables variables = about(appointment, client, dayFormOf(kind), language, now);
+        boolean confirmed = appointment.status() == AppointmentStatus.CONFIRMED;
+        boolean open = appointment.status().isOpen();
+        return switch (kind) {
+            case BOOKED, RESCHEDULED, CONFIRMATION_REQUEST -> {
+                String text = text(kind, kind.name(), variables, wording, language);
+                yield new Composed(
+                        prompt(text, open ? changes(confirmed) : List.of(), appointment, language),
+                        Templates.of(kind, appointment, variables, language, now));
+            }
+            case REMINDER -> {
+                String text = text(kind, confirmed ? "REMINDER.confirmed" : "REMINDER", variables, wording, language);
+                yield new Composed(
+                        prompt(text, open ? changes(confirmed) : List.of(), appointment, language),
+                        Templates.of(kind, appointment, variables, language, now));
+            }
+            case REMINDER_SOON -> {
+                String text = text(
+                        kind, confirmed ? "REMINDER_SOON.confirmed" : "REMINDER_SOON", variables, wording, language);
+                List<Action> actions =
+                        confirmed ? List.of(Action.ON_MY_WAY, Action.RUNNING_LATE, Action.CANCEL) : changes(false);
+                yield new Composed(
+                        prompt(text, open ? actions : List.of(), appointment, language),
+                        Templates.of(kind, appointment, variables, language, now));
+            }
+            case CANCELLED ->
+                new Composed(
+                        new Content.Text(text(kind, kind.name(), variables, wording, language)),
+                        Templates.of(kind, appointment, variables, language, now));
+            case CONFIRMED, RESCHEDULE_ASKED, CANCEL_WITHDRAWN, ARRIVAL_NOTED ->
+                plain(text(kind, kind.name(), variables, wording, language));
+            case CANCEL_QUESTION ->
+                new Composed(
+                        question(
+                                text(kind, kind.name(), variables, wording, language),
+                                List.of(Action.CANCEL_CERTAINLY, Action.KEEP),
+                                appointment,
+                                language),
+                        null);
+            case STATUS -> {
+                if (!open) {
+                    yield plain(refusal(
+                            appointment.status() == AppointmentStatus.CANCELLED
+                                    ? RefusalReason.APPOINTMENT_CANCELLED
+                                    : RefusalReason.APPOINTMENT_FINISHED,
+                            about(appointment, client, DayForm.DATE, language, now),
+                            language));
+                }
+                String text = text(kind, confirmed ? "STATUS.confirmed" : "STATUS", variables, wording, language);
+                yield new Composed(prompt(text, changes(confirmed), appointment, language), null);
+            }
+            case SERVICES_OFFER,
+                    SLOTS_OFFER,
+                    REPLY_REFUSED,
+                    NOT_UNDERSTOOD,
+                    HUMAN_CALLED,
+                    OPTED_OUT,
+                    OPTED_IN,
+                    STAFF_REPLY,
+                    DIRECT -> throw new IllegalArgumentException(kind + " is not about one appointment");
+        };
+    }
+
+    /** Thanks for telling that they are on the way or late. */
+    public static Composed arrivalNoted(
+            AppointmentFacts appointment, Person client, boolean late, Wording wording, Instant now) {
+        if (!late) {
+            return forAppointment(MessageKind.ARRIVAL_NOTED, appointment, client, wording, now);
+        }
+        Language language = Language.of(appointment.locale());
+        Variables variables = about(appointment, client, DayForm.DATE, language, now);
+        return plain(text(MessageKind.ARRIVAL_NOTED, "ARRIVAL_NOTED.late", variables, wording, language));
+    }
+
+    /**
+     * Why an answer changed nothing. Where the appointment is still open, what can be done with it now is offered
+     * again.
+     *
+     * @param appointment the one the client may know about; null keeps silent about any
+     */
+    public static Composed refused(
+            RefusalReason reason,
+            ClientFacts client,
+            Person person,
+            @Nullable AppointmentFacts appointment,
+            Wording wording,
+            Instant now) {
+        Language language = Language.of(client.locale());
+        if (appointment == null) {
+            return plain(refusal(reason, about(client, person), language));
+        }
+        Variables variables = about(appointment, person, DayForm.DATE, language, now);
+        String text = refusal(reason, variables, language);
+        return switch (reason) {
+            case APPOINTMENT_CHANGED, OVERTAKEN ->
+                appointment.status().isOpen() && now.isBefore(appointment.startsAt())
+                        ? new Composed(
+                                prompt(
+                                        text,
+                                        changes(appointment.status() == AppointmentStatus.CONFIRMED),
+                                        appointment,
+                                        language),
+                                null)
+                        : plain(text);
+            case APPOINTMENT_CANCELLED, APPOINTMENT_FINISHED, APPOINTMENT_STARTED, NOT_YOURS, SLOT_TAKEN -> plain(text);
+        };
+    }
+
+    /**
+     * Not understood, and what could have been answered.
+     *
+     * @param choices in the order of the newest prompt; those about talking to somebody keep number 0
+     */
+    public static Composed misunderstood(
+            ClientFacts client,
+            Person person,
+            List<Choice> choices,
+            @Nullable AppointmentFacts appointment,
+            Wording wording,
+            Instant now) {
+        Language language = Language.of(client.locale());
+        Variables variables = about(client, person);
+        if (!choices.isEmpty()) {
+            String text = text(MessageKind.NOT_UNDERSTOOD, "NOT_UNDERSTOOD", variables, wording, language);
+            return new Composed(list(text, choices, "list.options", language), null);
+        }
+        if (appointment != null && appointment.status().isOpen() && now.isBefore(appointment.startsAt())) {
+            String text = text(MessageKind.NOT_UNDERSTOOD, "NOT_UNDERSTOOD", variables, wording, language);
+            return new Composed(
+                    prompt(text, changes(appointment.status() == AppointmentStatus.CONFIRMED), appointment, language),
+                    null);
+        }
+        return plain(standard("NOT_UNDERSTOOD.none", variables, language));
+    }
+
+    /** Which service? Without choices: that there is none. */
+    public static Composed servicesOffer(ClientFacts client, Person person, List<Choice> choices, Wording wording) {
+        Language language = Language.of(client.locale());
+        Variables variables = about(client, person);
+        if (choices.isEmpty()) {
+            return plain(standard("SERVICES_OFFER.none", variables, language));
+        }
+        String text = text(MessageKind.SERVICES_OFFER, "SERVICES_OFFER", variables, wording, language);
+        return new Composed(list(text, choices, "list.services", language), null);
+    }
+
+    /**
+     * Which time? Without choices: that there is none.
+     *
+     * @param afterRefusal the time chosen before was taken meanwhile: that is said first
+     */
+    public static Composed slotsOffer(
+            ClientFacts client, Person person, List<Choice> choices, boolean afterRefusal, Wording wording) {
+        Language language = Language.of(client.locale());
+        Variables variables = about(client, person);
+        if (choices.isEmpty()) {
+            return plain(standard(afterRefusal ? "SLOTS_OFFER.taken.none" : "SLOTS_OFFER.none", variables, language));
+        }
+        String text = afterRefusal
+                ? standard("SLOTS_OFFER.taken", variables, language)
+                : text(MessageKind.SLOTS_OFFER, "SLOTS_OFFER", variables, wording, language);
+        return new Composed(list(text, choices, "list.slots", language), null);
+    }
+
+    /** Somebody of the company will answer. */
+    public static Composed humanCalled(ClientFacts client, Person person, Wording wording) {
+        return plain(MessageKind.HUMAN_CALLED, client, person, wording);
+    }
+
+    /** The one confirmation of an opt-out. */
+    public static Composed optedOut(ClientFacts client, Person person, Wording wording) {
+        return plain(MessageKind.OPTED_OUT, client, person, wording);
+    }
+
+    /** Welcome back. */
+    public static Composed optedIn(ClientFacts client, Person person, Wording wording) {
+        return plain(MessageKind.OPTED_IN, client, person, wording);
+    }
+
+    /** How a kind names the day. */
+    private enum DayForm {
+        /** Stays true however long the message waits for its instance. */
+        DATE,
+        RELATIVE_WITH_DATE,
+        /** Only in what leaves at once or not at all. */
+        RELATIVE
+    }
+
+    private static DayForm dayFormOf(MessageKind kind) {
+        return switch (kind) {
+            case CONFIRMATION_REQUEST, REMINDER, STATUS -> DayForm.RELATIVE_WITH_DATE;
+            case CONFIRMED, REMINDER_SOON -> DayForm.RELATIVE;
+            case BOOKED,
+                    RESCHEDULED,
+                    CANCELLED,
+                    RESCHEDULE_ASKED,
+                    CANCEL_QUESTION,
+                    CANCEL_WITHDRAWN,
+                    ARRIVAL_NOTED,
+                    SERVICES_OFFER,
+                    SLOTS_OFFER,
+                    REPLY_REFUSED,
+                    NOT_UNDERSTOOD,
+                    HUMAN_CALLED,
+                    OPTED_OUT,
+                    OPTED_IN,
+                    STAFF_REPLY,
+                    DIRECT -> DayForm.DATE;
+        };
+    }
+
+    private static List<Action> changes(boolean confirmed) {
+        return confirmed
+                ? List.of(Action.RESCHEDULE, Action.CANCEL)
+                : List.of(Action.CONFIRM, Action.RESCHEDULE, Action.CANCEL);
+    }
+
+    /** With "talk to somebody" as number 0 behind the actions; plain text where there is nothing to do. */
+    private static Content prompt(String text, List<Action> actions, AppointmentFacts appointment, Language language) {
+        if (actions.isEmpty()) {
+            return new Content.Text(text);
+        }
+        List<Content.Option> options = new ArrayList<>();
+        for (Action action : actions) {
+            options.add(option(action, appointment, null, language));
+        }
+        options.add(option(Action.HUMAN, appointment, 0, language));
+        return new Content.Prompt(text, List.copyOf(options), null);
+    }
+
+    private static Content question(
+            String text, List<Action> actions, AppointmentFacts appointment, Language language) {
+        return new Content.Prompt(
+                text,
+                actions.stream()
+                        .map(action -> option(action, appointment, null, language))
+                        .toList(),
+                null);
+    }
+
+    private static Content.Option option(
+            Action action, AppointmentFacts appointment, @Nullable Integer number, Language language) {
+        return new Content.Option(
+                new AppointmentOption(action, appointment.appointmentId(), appointment.revision()).encode(),
+                Words.in(language).get("option." + action.name()),
+                null,
+                number);
+    }
+
+    private static Content list(String text, List<Choice> choices, String listTitleKey, Language language) {
+        List<Content.Option> options = choices.stream()
+                .sorted(Comparator.comparing(ClientMessages::callsSomebody))
+                .map(choice -> new Content.Option(
+                        choice.id(), choice.title(), choice.description(), callsSomebody(choice) ? 0 : null))
+                .limit(MOST_OPTIONS)
+                .toList();
+        // Up to three answers are buttons wherever there are any; only more need a list to open.
+        long shown = options.stream().filter(option -> option.number() == null).count();
+        return new Content.Prompt(text, options, shown > 3 ? Words.in(language).get(listTitleKey) : null);
+    }
+
+    private static boolean callsSomebody(Choice choice) {
+        return AppointmentOption.parse(choice.id())
+                .filter(option -> option.action() == Action.HUMAN)
+                .isPresent();
+    }
+
+    private static Composed plain(MessageKind kind, ClientFacts client, Person person, Wording wording) {
+        Language language = Language.of(client.locale());
+        return plain(text(kind, kind.name(), about(client, person), wording, language));
+    }
+
+    private static Composed plain(String text) {
+        return new Composed(new Content.Text(text), null);
+    }
+
+    /** The company's own text where it has one that can be used, else the standard one. */
+    private static String text(
+            MessageKind kind, String standardKey, Variables variables, Wording wording, Language language) {
+        Optional<String> own = wording.textOf(kind, language)
+                .map(variables::fill)
+                .filter(text -> !text.isEmpty() && text.length() <= Wording.LONGEST_TEXT);
+        return own.orElseGet(() -> standard(standardKey, variables, language));
+    }
+
+    private static String standard(String key, Variables variables, Language language) {
+        return variables.fillStandard(Words.in(language).get(key));
+    }
+
+    private static String refusal(RefusalReason reason, Variables variables, Language language) {
+        String key = "REPLY_REFUSED." + reason.name();
+        boolean speaksOfTheAppointment = switch (reason) {
+            case APPOINTMENT_CHANGED, APPOINTMENT_CANCELLED, APPOINTMENT_FINISHED, APPOINTMENT_STARTED, OVERTAKEN ->
+                true;
+            case NOT_YOURS, SLOT_TAKEN -> false;
+        };
+        return standard(
+                speaksOfTheAppointment && variables.get(Name.DAY) == null ? key + ".unknown" : key,
+                variables,
+                language);
+    }
+
+    private static Variables about(ClientFacts client, Person person) {
+        return new Variables().with(Name.NAME, firstName(person)).with(Name.COMPANY, client.companyName());
+    }
+
+    private static Variables about(
+            AppointmentFacts appointment, Person client, DayForm form, Language language, Instant now) {
+        Instant start = appointment.startsAt();
+        return new Variables()
+                .with(Name.NAME, firstName(client))
+                .with(Name.COMPANY, appointment.companyName())
+                .with(Name.PROFESSIONAL, appointment.professionalName())
+                .with(Name.SERVICE, appointment.serviceName())
+                .with(Name.ADDRESS, appointment.address())
+                .with(Name.TIME, DayWords.clock(start.atZone(appointment.zone()), language))
+                .with(Name.AT, DayWords.at(start, appointment.zone(), language))
+                .with(
+                        Name.DAY,
+                        switch (form) {
+                            case DATE -> DayWords.absolute(start, appointment.zone(), now, language);
+                            case RELATIVE_WITH_DATE ->
+                                DayWords.relativeWithDate(start, appointment.zone(), now, language);
+                            case RELATIVE -> DayWords.relative(start, appointment.zone(), now, language);
+                        });
+    }
+
+    private static @Nullable String firstName(Person person) {
+        String name = person.name();
+        return name == null ? null : name.strip().split("\\s+", 2)[0];
+    }
+}

@@ -1,0 +1,185 @@
+package website.atendo.contracts.appointments;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import website.atendo.contracts.Actor;
+import website.atendo.contracts.AppointmentId;
+import website.atendo.contracts.ClientId;
+import website.atendo.contracts.EventId;
+import website.atendo.contracts.Message;
+import website.atendo.contracts.Person;
+import website.atendo.contracts.WireName;
+
+/** What happened in appointment-service; topic {@code appointment-events}. */
+public sealed interface AppointmentEvent extends Message {
+
+    /** An event with an appointment in it: any such event brings a projection up to the appointment's version. */
+    sealed interface OfAppointment extends AppointmentEvent {
+        AppointmentFacts appointment();
+
+        Person person();
+    }
+
+    /**
+     * @param tellClient whether the client is to be told
+     * @param answers the inbound message that this answers, if it does
+     */
+    @WireName("appointment.booked.v1")
+    record Booked(
+            AppointmentFacts appointment,
+            Person person,
+            Actor actor,
+            boolean tellClient,
+            @Nullable EventId answers) implements OfAppointment {}
+
+    @WireName("appointment.confirmed.v1")
+    record Confirmed(
+            AppointmentFacts appointment,
+            Person person,
+            Actor actor,
+            boolean tellClient,
+            @Nullable EventId answers) implements OfAppointment {}
+
+    @WireName("appointment.rescheduled.v1")
+    record Rescheduled(
+            AppointmentFacts appointment,
+            Person person,
+            Actor actor,
+            boolean tellClient,
+            @Nullable EventId answers,
+            Instant previousStartsAt)
+            implements OfAppointment {}
+
+    @WireName("appointment.cancelled.v1")
+    record Cancelled(
+            AppointmentFacts appointment,
+            Person person,
+            Actor actor,
+            boolean tellClient,
+            @Nullable EventId answers,
+            @Nullable String reason)
+            implements OfAppointment {}
+
+    @WireName("appointment.completed.v1")
+    record Completed(AppointmentFacts appointment, Person person, Actor actor) implements OfAppointment {}
+
+    @WireName("appointment.marked-no-show.v1")
+    record MarkedNoShow(AppointmentFacts appointment, Person person, Actor actor) implements OfAppointment {}
+
+    /** The appointment as it is now; rebuilds projections and refreshes names, never sends. */
+    @WireName("appointment.snapshot.v1")
+    record Snapshot(AppointmentFacts appointment, Person person) implements OfAppointment {}
+
+    /** The client wants another time; the appointment stands until one is chosen, but is not reminded of. */
+    @WireName("reschedule.asked.v1")
+    record RescheduleAsked(
+            AppointmentFacts appointment,
+            Person person,
+            Actor actor,
+            @Nullable EventId answers) implements OfAppointment {}
+
+    /** Cancelling needs a second yes. */
+    @WireName("cancel.questioned.v1")
+    record CancelQuestioned(AppointmentFacts appointment, Person person, EventId answers) implements OfAppointment {}
+
+    /** The client answered "no" to "are you sure?": the appointment stands. */
+    @WireName("cancel.withdrawn.v1")
+    record CancelWithdrawn(AppointmentFacts appointment, Person person, EventId answers) implements OfAppointment {}
+
+    /** Staff want the notice of a booking sent (again). */
+    @WireName("notice.requested.v1")
+    record NoticeRequested(AppointmentFacts appointment, Person person, Actor actor) implements OfAppointment {}
+
+    /** Staff want the client asked whether they come. */
+    @WireName("confirmation.requested.v1")
+    record ConfirmationRequested(AppointmentFacts appointment, Person person, Actor actor) implements OfAppointment {}
+
+    /** Staff want the client reminded now, whatever the rules say. */
+    @WireName("reminder.requested.v1")
+    record ReminderRequested(AppointmentFacts appointment, Person person, Actor actor) implements OfAppointment {}
+
+    /** The client is on the way, or late; staff see it, the appointment stands. */
+    @WireName("arrival.announced.v1")
+    record ArrivalAnnounced(AppointmentFacts appointment, Person person, boolean late, EventId answers)
+            implements OfAppointment {}
+
+    /** The client is to choose a service. */
+    @WireName("services.offered.v1")
+    record ServicesOffered(
+            ClientFacts client,
+            Person person,
+            List<Choice> choices,
+            Actor actor,
+            @Nullable EventId answers) implements AppointmentEvent {}
+
+    /**
+     * The client is to choose a time.
+     *
+     * @param afterRefusal the time chosen before was taken meanwhile: say so first
+     */
+    @WireName("slots.offered.v1")
+    record SlotsOffered(
+            ClientFacts client,
+            Person person,
+            @Nullable AppointmentId reschedules,
+            List<Choice> choices,
+            boolean afterRefusal,
+            @Nullable EventId answers)
+            implements AppointmentEvent {}
+
+    /** An inbound message had this effect on this appointment; for the timeline. The person's text is what they wrote. */
+    @WireName("reply.applied.v1")
+    record ReplyApplied(
+            EventId inboundId, AppointmentId appointmentId, ClientId clientId, ReplyIntent intent, Person person)
+            implements AppointmentEvent {}
+
+    /**
+     * Understood, but not followed.
+     *
+     * @param appointment the one the client is told about, if any
+     */
+    @WireName("reply.refused.v1")
+    record ReplyRefused(
+            EventId inboundId,
+            ClientFacts client,
+            Person person,
+            RefusalReason reason,
+            @Nullable AppointmentFacts appointment)
+            implements AppointmentEvent {}
+
+    /**
+     * Not understood.
+     *
+     * @param times how often in a row, from 1
+     * @param choices what could have been answered, in the order of the newest prompt; empty where nothing is open
+     */
+    @WireName("reply.misunderstood.v1")
+    record ReplyMisunderstood(
+            EventId inboundId,
+            ClientFacts client,
+            Person person,
+            int times,
+            List<Choice> choices,
+            @Nullable AppointmentFacts appointment)
+            implements AppointmentEvent {}
+
+    /** Somebody of the company has to answer this client. */
+    @WireName("human.requested.v1")
+    record HumanRequested(
+            ClientFacts client,
+            Person person,
+            @Nullable AppointmentId appointmentId,
+            @Nullable EventId answers) implements AppointmentEvent {}
+
+    @WireName("client.opted-out.v1")
+    record ClientOptedOut(
+            ClientFacts client, Person person, @Nullable EventId answers) implements AppointmentEvent {}
+
+    @WireName("client.opted-in.v1")
+    record ClientOptedIn(
+            ClientFacts client, Person person, @Nullable EventId answers) implements AppointmentEvent {}
+
+    @WireName("client.erased.v1")
+    record ClientErased(ClientId clientId) implements AppointmentEvent {}
+}
