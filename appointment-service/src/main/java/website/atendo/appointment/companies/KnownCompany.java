@@ -1,0 +1,25 @@
+package website.atendo.appointment.companies;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import website.atendo.contracts.CompanyId;
+import website.atendo.contracts.Provider;
+import website.atendo.contracts.companies.QuietHours;
+import website.atendo.contracts.companies.ReminderRule;
+
+/** A company as its staff see it. */
+record KnownCompany(
+        CompanyId id,
+        String name,
+        String locale,
+        ZoneId zone,
+        @Nullable String address,
+        List<ReminderRule> reminders,
+        @Nullable QuietHours quietHours,
+        Map<String, Map<String, String>> wording,
+        int slotMinutes,
+        Provider provider,
+        boolean active,
+        long version) {}

@@ -1,0 +1,18 @@
+package website.atendo.appointment.identity;
+
+import website.atendo.contracts.CompanyId;
+
+/**
+ * Somebody who may log in.
+ *
+ * @param usable false while the user is disabled or the company suspended
+ */
+record StaffUser(
+        long id, CompanyId company, String email, String name, String role, String passwordHash, boolean usable) {
+
+    /** Neither the person nor the hash: this ends up in logs (invariant I12). */
+    @Override
+    public String toString() {
+        return "StaffUser[" + id + " of company " + company + "]";
+    }
+}

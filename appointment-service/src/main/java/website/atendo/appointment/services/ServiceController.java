@@ -1,0 +1,117 @@
+package website.atendo.appointment.services;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+import website.atendo.appointment.audit.By;
+import website.atendo.appointment.audit.Origin;
+import website.atendo.appointment.resources.ETag;
+import website.atendo.appointment.resources.MergePatch;
+import website.atendo.appointment.resources.NotHere;
+import website.atendo.appointment.resources.Page;
+import website.atendo.appointment.resources.Paging;
+import website.atendo.contracts.ServiceId;
+import website.atendo.edge.Caller;
+
+@RestController
+@RequestMapping("/api/v1/services")
+@Tag(name = "Services")
+class ServiceController {
+    private final FindServices find;
+    private final AddService add;
+    private final ChangeService change;
+    private final RemoveService remove;
+    private final MergePatch patches;
+
+    ServiceController(
+            FindServices find, AddService add, ChangeService change, RemoveService remove, MergePatch patches) {
+        this.find = find;
+        this.add = add;
+        this.change = change;
+        this.remove = remove;
+        this.patches = patches;
+    }
+
+    @GetMapping
+    @Operation(summary = "Lists services by name")
+    Page<KnownService> list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable Boolean active,
+            @RequestParam(required = false) @Nullable Integer page,
+            @RequestParam(required = false) @Nullable Integer size) {
+        return find.all(caller.inCompany(), active, Paging.of(page, size));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Reads a service")
+    @ApiResponse(responseCode = "404", description = "not-found", content = @Content)
+    ResponseEntity<KnownService> one(Caller caller, @PathVariable ServiceId id) {
+        KnownService service = find.one(caller.inCompany(), id).orElseThrow(() -> new NotHere("service", id.value()));
+        return ResponseEntity.ok().eTag(ETag.of(service.version())).body(service);
+    }
+
+    @PostMapping
+    @Operation(summary = "Adds a service")
+    @ApiResponse(responseCode = "201", description = "added")
+    @ApiResponse(responseCode = "400", description = "invalid-request", content = @Content)
+    ResponseEntity<KnownService> add(Caller caller, Origin origin, @Valid @RequestBody ServiceFields body) {
+        KnownService service = add.add(caller.inCompany(), body, new By(caller.actor(), origin));
+        return ResponseEntity.created(URI.create("/api/v1/services/" + service.id()))
+                .eTag(ETag.of(service.version()))
+                .body(service);
+    }
+
+    @PatchMapping("/{id}")
+    @Operation(summary = "Changes a service", description = "A merge patch: what is not named stays, null clears.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = @Content(schema = @Schema(implementation = ServiceFields.class)))
+    @ApiResponse(responseCode = "200", description = "changed")
+    @ApiResponse(responseCode = "404", description = "not-found", content = @Content)
+    @ApiResponse(responseCode = "412", description = "version-passed", content = @Content)
+    ResponseEntity<KnownService> change(
+            Caller caller,
+            Origin origin,
+            @PathVariable ServiceId id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody ObjectNode body) {
+        KnownService service = change.change(
+                caller.inCompany(),
+                id,
+                ETag.expected(ifMatch),
+                now -> patches.apply(body, now, ServiceFields.class),
+                new By(caller.actor(), origin));
+        return ResponseEntity.ok().eTag(ETag.of(service.version())).body(service);
+    }
+
+    @DeleteMapping("/{id}")
+    @Operation(summary = "Removes a service who never had an appointment")
+    @ApiResponse(responseCode = "204", description = "removed")
+    @ApiResponse(responseCode = "404", description = "not-found", content = @Content)
+    @ApiResponse(responseCode = "409", description = "in-use", content = @Content)
+    ResponseEntity<Void> remove(
+            Caller caller,
+            Origin origin,
+            @PathVariable ServiceId id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        remove.remove(caller.inCompany(), id, ETag.expected(ifMatch), new By(caller.actor(), origin));
+        return ResponseEntity.noContent().build();
+    }
+}
