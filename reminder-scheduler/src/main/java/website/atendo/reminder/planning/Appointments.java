@@ -1,0 +1,99 @@
+package website.atendo.reminder.planning;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import website.atendo.contracts.AppointmentId;
+import website.atendo.contracts.ClientId;
+import website.atendo.contracts.CompanyId;
+import website.atendo.contracts.appointments.AppointmentEvent;
+import website.atendo.messaging.MessageCodec;
+
+/**
+ * Appointments as of their newest version. Whoever writes an appointment's reminders locks the appointment first: every
+ * method here that finds one locks it until the running transaction ends.
+ */
+@Repository
+public class Appointments {
+    private static final String COLUMNS = "company_id, snapshot, told_at, stream_partition";
+
+    private final JdbcClient jdbc;
+    private final MessageCodec codec;
+
+    Appointments(JdbcClient jdbc, MessageCodec codec) {
+        this.jdbc = jdbc;
+        this.codec = codec;
+    }
+
+    public Optional<Appointment> find(CompanyId company, AppointmentId appointment) {
+        return jdbc.sql("select " + COLUMNS + """
+                         from appointments where company_id = ? and appointment_id = ?
+                        for no key update""")
+                .params(company.value(), appointment.value())
+                .query(this::read)
+                .optional();
+    }
+
+    /** Those that are open and yet to come, in pages by id. */
+    List<Appointment> openAfter(CompanyId company, Instant now, long afterId, int atMost) {
+        return jdbc.sql("select " + COLUMNS + """
+                         from appointments
+                        where company_id = ? and appointment_id > ? and open and starts_at > ?
+                        order by appointment_id
+                        limit ?
+                        for no key update""")
+                .params(company.value(), afterId, now.atOffset(ZoneOffset.UTC), atMost)
+                .query(this::read)
+                .list();
+    }
+
+    List<Appointment> ofClient(CompanyId company, ClientId client) {
+        return jdbc.sql("select " + COLUMNS + """
+                         from appointments where company_id = ? and client_id = ?
+                        order by appointment_id
+                        for no key update""")
+                .params(company.value(), client.value())
+                .query(this::read)
+                .list();
+    }
+
+    void save(Appointment appointment) {
+        var facts = appointment.facts();
+        jdbc.sql("""
+                insert into appointments (company_id, appointment_id, client_id, version, revision, open, starts_at,
+                  told_at, stream_partition, snapshot)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (company_id, appointment_id) do update set
+                  client_id = excluded.client_id, version = excluded.version, revision = excluded.revision,
+                  open = excluded.open, starts_at = excluded.starts_at, told_at = excluded.told_at,
+                  stream_partition = excluded.stream_partition, snapshot = excluded.snapshot""")
+                .params(
+                        appointment.company().value(),
+                        facts.appointmentId().value(),
+                        facts.clientId().value(),
+                        facts.version(),
+                        facts.revision(),
+                        facts.status().isOpen(),
+                        facts.startsAt().atOffset(ZoneOffset.UTC),
+                        appointment.toldAt().atOffset(ZoneOffset.UTC),
+                        appointment.streamPartition(),
+                        codec.encode(new AppointmentEvent.Snapshot(facts, appointment.person())))
+                .update();
+    }
+
+    private Appointment read(ResultSet row, int number) throws SQLException {
+        var snapshot = codec.decode(row.getString("snapshot"), AppointmentEvent.Snapshot.class);
+        return new Appointment(
+                new CompanyId(row.getLong("company_id")),
+                snapshot.appointment(),
+                snapshot.person(),
+                row.getObject("told_at", OffsetDateTime.class).toInstant(),
+                row.getInt("stream_partition"));
+    }
+}

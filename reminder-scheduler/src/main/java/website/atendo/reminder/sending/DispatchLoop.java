@@ -1,0 +1,106 @@
+package website.atendo.reminder.sending;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Looks again and again for what is due: when the next one is, and at least every {@code poll}. */
+class DispatchLoop implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(DispatchLoop.class);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
+    private static final Duration LONGEST_PAUSE_AFTER_A_FAULT = Duration.ofSeconds(5);
+
+    private final DispatchDue dispatcher;
+    private final Claims claims;
+    private final ReminderMeters meters;
+    private final DispatchProperties settings;
+    private final Clock clock;
+    private final Semaphore stop = new Semaphore(0);
+    private volatile boolean running;
+    private volatile @Nullable Thread thread;
+
+    DispatchLoop(
+            DispatchDue dispatcher, Claims claims, ReminderMeters meters, DispatchProperties settings, Clock clock) {
+        this.dispatcher = dispatcher;
+        this.claims = claims;
+        this.meters = meters;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        stop.drainPermits();
+        thread = Thread.ofPlatform().name("reminder-dispatch").daemon(true).start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        stop.release();
+        Thread current = thread;
+        if (current != null) {
+            try {
+                current.join(Duration.ofSeconds(10));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void run() {
+        Duration pause = SHORTEST_PAUSE;
+        Instant counted = Instant.EPOCH;
+        while (running) {
+            try {
+                DispatchDue.Round round = dispatcher.dispatch();
+                Instant now = clock.instant();
+                if (counted.plus(settings.countEvery()).isBefore(now)) {
+                    meters.planned(claims.countPlanned());
+                    counted = now;
+                }
+                pause = pauseAfter(round, now);
+            } catch (RuntimeException e) {
+                // Whatever it was, the next try may go well, and nobody else sends reminders.
+                pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE_AFTER_A_FAULT);
+                log.warn("sending reminders failed, next try in {} ms", pause.toMillis(), e);
+            }
+            await(pause);
+        }
+    }
+
+    private Duration pauseAfter(DispatchDue.Round round, Instant now) {
+        if (round.waits() || !round.nextDue().isBefore(now.plus(settings.poll()))) {
+            return settings.poll();
+        }
+        Duration untilNext = Duration.between(now, round.nextDue());
+        return untilNext.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : untilNext;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private void await(Duration pause) {
+        try {
+            if (stop.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.debug("told to stop");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+    }
+}

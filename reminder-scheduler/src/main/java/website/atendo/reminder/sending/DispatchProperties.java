@@ -1,0 +1,21 @@
+package website.atendo.reminder.sending;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param enabled whether this process sends what is due; any number of processes may
+ * @param batch reminders claimed and published in one transaction
+ * @param poll how long at most a reminder that has become due waits
+ * @param staleAfter how long a due reminder waits for the projection to catch up with the stream; then it is sent on
+ *     what is known, for the adapter checks again
+ * @param countEvery how often the planned reminders are counted
+ */
+@ConfigurationProperties("atendo.reminders.dispatch")
+record DispatchProperties(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("1000") int batch,
+        @DefaultValue("500ms") Duration poll,
+        @DefaultValue("5m") Duration staleAfter,
+        @DefaultValue("1m") Duration countEvery) {}

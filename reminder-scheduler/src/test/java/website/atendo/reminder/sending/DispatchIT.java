@@ -1,0 +1,509 @@
+package website.atendo.reminder.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+import static org.awaitility.Awaitility.await;
+import static website.atendo.reminder.AnAppointment.anAppointment;
+import static website.atendo.reminder.Profiles.NIGHT;
+import static website.atendo.reminder.Profiles.profile;
+import static website.atendo.reminder.Profiles.rule;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import website.atendo.contracts.AppointmentId;
+import website.atendo.contracts.CommandId;
+import website.atendo.contracts.EventId;
+import website.atendo.contracts.appointments.AppointmentEvent;
+import website.atendo.contracts.appointments.AppointmentStatus;
+import website.atendo.contracts.companies.ReminderRule;
+import website.atendo.contracts.reminders.ReminderEvent;
+import website.atendo.contracts.reminders.ReminderEvent.Reason;
+import website.atendo.contracts.sending.Content;
+import website.atendo.contracts.sending.MessageKind;
+import website.atendo.contracts.sending.SendCommand.MessageSend;
+import website.atendo.messaging.OutboxAcrossCompanies;
+import website.atendo.messaging.ProjectionFreshness;
+import website.atendo.reminder.ReminderSchedulerIT;
+import website.atendo.reminder.companies.Companies;
+import website.atendo.reminder.planning.Reminder.State;
+
+class DispatchIT extends ReminderSchedulerIT {
+    /** 14:30 in São Paulo. */
+    private static final Instant START = Instant.parse("2027-03-10T17:30:00Z");
+
+    private static final Instant DAY_BEFORE = START.minus(Duration.ofHours(24));
+    private static final Instant TWO_HOURS_BEFORE = START.minus(Duration.ofHours(2));
+
+    @Autowired
+    private SendingConfiguration configuration;
+
+    @Autowired
+    private ProjectionFreshness freshness;
+
+    @Autowired
+    private Companies companies;
+
+    @Autowired
+    private OutboxAcrossCompanies outbox;
+
+    @Autowired
+    private Claims claims;
+
+    @Autowired
+    private ReminderMeters meters;
+
+    @Autowired
+    private MeterRegistry registry;
+
+    @Autowired
+    private JdbcClient tenant;
+
+    @Autowired
+    @Qualifier("subscriptions")
+    private SmartLifecycle subscriptions;
+
+    /** What it knows of the stream's end is of this test's time: the clock goes back between tests. */
+    private DispatchDue dispatcher;
+
+    @BeforeEach
+    void make() {
+        dispatcher = configuration.dispatchDue(
+                across,
+                claims,
+                companies,
+                outbox,
+                freshness,
+                meters,
+                new DispatchProperties(
+                        false, 1000, Duration.ofMillis(50), Duration.ofMinutes(5), Duration.ofMinutes(1)),
+                clock);
+    }
+
+    @Test
+    void sendsNothingBeforeItIsDue() {
+        happens(anAppointment(1).booked());
+
+        dispatchAt(DAY_BEFORE.minusMillis(1));
+
+        assertThat(commands()).isEmpty();
+    }
+
+    @Test
+    void sendsEachReminderAtItsTime() {
+        happens(anAppointment(1).booked());
+
+        dispatchAt(DAY_BEFORE);
+        happens(anAppointment(1).now(AppointmentStatus.CONFIRMED).confirmed());
+        dispatchAt(TWO_HOURS_BEFORE);
+        dispatchAt(TWO_HOURS_BEFORE.plusSeconds(60));
+
+        assertThat(commands())
+                .extracting(MessageSend::kind, MessageSend::offsetMinutes)
+                .containsExactly(tuple(MessageKind.REMINDER, 1440), tuple(MessageKind.REMINDER_SOON, 120));
+        assertThat(remindersOf(1)).allMatch(reminder -> reminder.state() == State.SENT);
+        assertThat(textOf(commands().getFirst())).contains("Maria", "14h30", "João");
+        assertThat(commands().getFirst().person().address()).isEqualTo("+5511999990001");
+    }
+
+    @Tag("T02")
+    @Tag("T10")
+    @Test
+    void writesOfTheNewTimeAndTheNewProfessionalOnly() {
+        var booking = anAppointment(1);
+        var moved = booking.movedTo(START.plus(Duration.ofHours(48)));
+        happens(
+                booking.booked(),
+                moved.rescheduled(),
+                moved.withProfessional("Pedro").snapshot());
+
+        dispatchAt(DAY_BEFORE);
+        dispatchAt(START.plus(Duration.ofHours(24)));
+
+        assertThat(commands()).singleElement().satisfies(command -> {
+            assertThat(textOf(command)).contains("12/03", "Pedro").doesNotContain("João");
+            assertThat(command.commandId()).isEqualTo(CommandId.of(company, 1, 2, 1440, "reminder"));
+        });
+    }
+
+    @Tag("T01")
+    @Tag("T05")
+    @Tag("I4")
+    @Test
+    void sendsNothingOfManyThatAreCancelledWhileDue() {
+        plan(1_100);
+        var cancelled = new AppointmentEvent[1_100];
+        for (int i = 0; i < cancelled.length; i++) {
+            cancelled[i] = anAppointment(i + 1).now(AppointmentStatus.CANCELLED).cancelled();
+        }
+        clock.set(DAY_BEFORE.minusSeconds(1));
+
+        happens(cancelled);
+        dispatchAt(DAY_BEFORE);
+
+        assertThat(commands()).isEmpty();
+        assertThat(events()).isEmpty();
+    }
+
+    /** What happened while the service was down is known before anything is sent, or said to be too late. */
+    @Tag("T01")
+    @Tag("T09")
+    @Tag("I4")
+    @Test
+    void waitsForTheStreamBeforeItSendsAfterAnOutage() {
+        var booked = new AppointmentEvent[51];
+        for (int i = 0; i < booked.length; i++) {
+            booked[i] = anAppointment(i + 1).booked();
+        }
+        happens(booked);
+        subscriptions.stop();
+        try {
+            clock.set(DAY_BEFORE.minusSeconds(1));
+            for (int i = 1; i <= 50; i++) {
+                told(company, anAppointment(i).now(AppointmentStatus.CANCELLED).cancelled());
+            }
+            clock.set(DAY_BEFORE.plus(Duration.ofHours(3)));
+
+            var round = dispatcher.dispatch();
+
+            assertThat(round.waits()).isTrue();
+            assertThat(round.dispatched()).isZero();
+        } finally {
+            subscriptions.start();
+        }
+        dispatch();
+        assertThat(commands()).extracting(MessageSend::appointmentId).containsExactly(new AppointmentId(51));
+        assertThat(events()).isEmpty();
+    }
+
+    @Test
+    void doesNotWaitForTheStreamForEver() {
+        happens(anAppointment(1).booked());
+        subscriptions.stop();
+        try {
+            told(company, anAppointment(2).booked());
+            clock.set(DAY_BEFORE);
+            assertThat(dispatcher.dispatch().waits()).isTrue();
+            clock.advance(Duration.ofMinutes(5));
+
+            assertThat(dispatcher.dispatch().waits()).isFalse();
+
+            assertThat(commands()).hasSize(1);
+        } finally {
+            subscriptions.start();
+        }
+    }
+
+    @Tag("T09")
+    @Test
+    void sendsWhatIsStillOfUseAfterAnOutageAndReportsWhatIsNot() {
+        happens(
+                anAppointment(1).booked(),
+                anAppointment(2).at(START.plus(Duration.ofHours(12))).booked());
+        double before = expired();
+
+        dispatchAt(START.minus(Duration.ofMinutes(10)));
+
+        assertThat(commands()).extracting(MessageSend::appointmentId).containsExactly(new AppointmentId(2));
+        assertThat(events())
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event).isInstanceOfSatisfying(ReminderEvent.Expired.class, expired -> {
+                    assertThat(expired.appointmentId().value()).isEqualTo(1);
+                    assertThat(expired.reason()).isEqualTo(Reason.TOO_LATE);
+                }));
+        assertThat(expired() - before).isEqualTo(2);
+    }
+
+    @Test
+    void sendsOnlyTheLaterOfTwoThatAreDueAtOnce() {
+        becomes(profile(company, 1, true, null, rule(24), rule(6)));
+        happens(anAppointment(1).booked());
+
+        dispatchAt(START.minus(Duration.ofHours(5)));
+
+        assertThat(commands()).extracting(MessageSend::offsetMinutes).containsExactly(360);
+        assertThat(reasons()).containsExactly(Reason.LATER_ONE_DUE);
+    }
+
+    @Test
+    void skipsTheConfirmedWhereTheCompanySaysSo() {
+        becomes(profile(company, 1, true, null, new ReminderRule(1440, 180, true, null, null)));
+        happens(
+                anAppointment(1).booked(),
+                anAppointment(1).now(AppointmentStatus.CONFIRMED).confirmed());
+
+        dispatchAt(DAY_BEFORE);
+
+        assertThat(commands()).isEmpty();
+        assertThat(reasons()).containsExactly(Reason.ALREADY_CONFIRMED);
+    }
+
+    @Test
+    void sendsNothingForASuspendedCompany() {
+        happens(anAppointment(1).booked());
+        becomes(profile(company, 1, false, null, rule(24)));
+
+        dispatchAt(DAY_BEFORE);
+
+        assertThat(commands()).isEmpty();
+        assertThat(reasons()).containsExactly(Reason.COMPANY_SUSPENDED);
+    }
+
+    @Tag("T13")
+    @Test
+    void putsOffWhatComesUpInQuietHours() {
+        becomes(profile(company, 1, true, NIGHT, rule(24)));
+        happens(anAppointment(1).booked());
+        Instant night = Instant.parse("2027-03-10T01:00:00Z");
+        Instant opening = Instant.parse("2027-03-10T11:00:00Z");
+
+        dispatchAt(night);
+        assertThat(commands()).isEmpty();
+        dispatchAt(opening);
+
+        assertThat(commands()).hasSize(1);
+    }
+
+    @Tag("T07")
+    @Test
+    void sendsOnceWhenTheRulesChangeAfterwards() {
+        happens(anAppointment(1).booked());
+        dispatchAt(DAY_BEFORE);
+
+        becomes(profile(company, 1, true, null, rule(24), rule(20)));
+        dispatchAt(DAY_BEFORE.plusSeconds(60));
+        dispatchAt(START.minus(Duration.ofHours(20)));
+
+        assertThat(commands()).extracting(MessageSend::offsetMinutes).containsExactly(1440, 1200);
+    }
+
+    /** Lisbon's clocks go forward on 28 March 2027: ten o'clock is 09:00 UTC, the day before still 10:00 UTC. */
+    @Test
+    void remindsRightlyOnTheDayTheClocksChange() {
+        var booking = anAppointment(1).at("2027-03-28T10:00", ZoneId.of("Europe/Lisbon"));
+        happens(booking.booked());
+
+        dispatchAt(Instant.parse("2027-03-27T08:59:59Z"));
+        assertThat(commands()).isEmpty();
+        dispatchAt(Instant.parse("2027-03-27T09:00:00Z"));
+
+        assertThat(commands()).singleElement().satisfies(command -> {
+            assertThat(textOf(command)).contains("10h");
+            assertThat(command.notAfter()).isEqualTo(Instant.parse("2027-03-28T06:00:00Z"));
+        });
+    }
+
+    @Tag("T08")
+    @Tag("I3")
+    @Test
+    void sendsEachOnceWithTwoAtWork() throws Exception {
+        plan(5_000);
+        clock.set(DAY_BEFORE);
+
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            Callable<Integer> work = () -> dispatcher.dispatch().dispatched();
+            int dispatched = 0;
+            for (var each : threads.invokeAll(List.of(work, work))) {
+                dispatched += each.get();
+            }
+            assertThat(dispatched).isEqualTo(5_000);
+        }
+        dispatch();
+
+        var ids = commands().stream().map(MessageSend::commandId).toList();
+        assertThat(ids).hasSize(5_000);
+        assertThat(new HashSet<>(ids)).hasSize(5_000);
+    }
+
+    @Tag("T08")
+    @Tag("I1")
+    @Tag("I3")
+    @Test
+    void sendsEachOnceAfterItWasStoppedInBetween() {
+        plan(300);
+        clock.set(DAY_BEFORE);
+        assertThatThrownBy(() -> across.inTransaction(() -> {
+                    assertThat(dispatcher.dispatch().dispatched()).isEqualTo(300);
+                    throw new IllegalStateException("killed");
+                }))
+                .hasMessage("killed");
+        assertThat(commands()).isEmpty();
+
+        dispatch();
+
+        assertThat(commands()).hasSize(300);
+    }
+
+    @Tag("I3")
+    @Test
+    void passesOverAnAppointmentThatIsBeingChanged() {
+        happens(anAppointment(1).booked(), anAppointment(2).booked());
+        clock.set(DAY_BEFORE);
+
+        transactions.run(company, () -> {
+            lockAppointment(1);
+            dispatch();
+        });
+
+        assertThat(remindersOf(1)).filteredOn(r -> r.offsetMinutes() == 1440).allMatch(r -> r.state() == State.PLANNED);
+        assertThat(remindersOf(2)).filteredOn(r -> r.offsetMinutes() == 1440).allMatch(r -> r.state() == State.SENT);
+        dispatch();
+        assertThat(commands()).hasSize(2);
+    }
+
+    @Test
+    void keepsSendingWhenOneCannotBeWritten() {
+        happens(anAppointment(1).booked(), anAppointment(2).booked());
+        across.jdbc()
+                .sql("update appointments set snapshot = '{}' where company_id = ? and appointment_id = 1")
+                .param(company.value())
+                .update();
+
+        dispatchAt(DAY_BEFORE);
+
+        assertThat(commands()).extracting(MessageSend::appointmentId).containsExactly(new AppointmentId(2));
+        assertThat(remindersOf(1)).anyMatch(reminder -> reminder.state() == State.FAILED);
+    }
+
+    @Test
+    void remindsAtOnceWhenStaffWantIt() {
+        happens(anAppointment(1).booked());
+        var wish = EventId.random();
+
+        happensUnder(wish, anAppointment(1).reminderRequested());
+        happensUnder(wish, anAppointment(1).reminderRequested());
+
+        assertThat(commands()).singleElement().satisfies(command -> {
+            assertThat(command.commandId()).isEqualTo(CommandId.of(wish, "reminder"));
+            assertThat(command.notAfter()).isEqualTo(START);
+        });
+        assertThat(remindersOf(1)).allMatch(reminder -> reminder.state() == State.PLANNED);
+    }
+
+    @Tag("T14")
+    @Test
+    void leavesOutWhatWouldFollowAReminderByHand() {
+        happens(anAppointment(1).booked());
+        clock.set(DAY_BEFORE.minus(Duration.ofMinutes(30)));
+
+        happens(anAppointment(1).reminderRequested());
+        dispatchAt(DAY_BEFORE);
+
+        assertThat(commands()).singleElement().matches(command -> command.offsetMinutes() == null);
+        assertThat(reasons()).containsExactly(Reason.SENT_BY_HAND);
+    }
+
+    @Test
+    void saysWhyAReminderByHandIsNotSent() {
+        var booking = anAppointment(1);
+        happens(booking.booked(), booking.now(AppointmentStatus.CANCELLED).cancelled());
+
+        happens(booking.reminderRequested());
+
+        assertThat(commands()).isEmpty();
+        assertThat(reasons()).containsExactly(Reason.CANCELLED);
+    }
+
+    @Tag("I8")
+    @Test
+    void keepsCompaniesApartThatUseTheSameNumbers() {
+        var other = anotherCompany();
+        happens(anAppointment(1).booked());
+        happens(other, anAppointment(1).withProfessional("Outra").booked());
+        happens(anAppointment(1).now(AppointmentStatus.CANCELLED).cancelled());
+
+        dispatchAt(DAY_BEFORE);
+
+        assertThat(commands()).isEmpty();
+        assertThat(commands(other))
+                .singleElement()
+                .satisfies(command -> assertThat(textOf(command)).contains("Outra"));
+    }
+
+    @Test
+    void looksForWhatIsDueByItself() {
+        happens(anAppointment(1).booked());
+        var settings =
+                new DispatchProperties(true, 1000, Duration.ofMillis(50), Duration.ofMinutes(5), Duration.ofMillis(1));
+        var loop = new DispatchLoop(dispatcher, claims, meters, settings, clock);
+        loop.start();
+        try {
+            clock.set(DAY_BEFORE);
+
+            await("the loop finds it").until(() -> commands().size() == 1);
+            await("what is planned is counted")
+                    .until(() ->
+                            registry.get("atendo.reminders.planned").gauge().value() == 1);
+        } finally {
+            loop.stop();
+        }
+        assertThat(loop.isRunning()).isFalse();
+    }
+
+    /** So many appointments like the first, without telling each over the broker. */
+    private void plan(int count) {
+        happens(anAppointment(1).booked());
+        transactions.run(company, () -> {
+            tenant.sql("""
+                    insert into appointments (company_id, appointment_id, client_id, version, revision, open, starts_at,
+                      told_at, stream_partition, snapshot)
+                    select company_id, id, client_id, version, revision, open, starts_at, told_at, stream_partition,
+                      replace(snapshot, '"appointmentId":1,', '"appointmentId":' || id || ',')
+                    from appointments, generate_series(2, ?) as id where appointment_id = 1""").param(count).update();
+            tenant.sql("""
+                    insert into reminders (company_id, appointment_id, revision, offset_minutes, stream_partition,
+                      only_if_unconfirmed, due_at, useless_at, state, changed_at)
+                    select company_id, id, revision, offset_minutes, stream_partition, only_if_unconfirmed, due_at,
+                      useless_at, state, changed_at
+                    from reminders, generate_series(2, ?) as id where appointment_id = 1""").param(count).update();
+        });
+    }
+
+    private void lockAppointment(long id) {
+        tenant.sql("select 1 from appointments where company_id = ? and appointment_id = ? for no key update")
+                .params(company.value(), id)
+                .query(Integer.class)
+                .single();
+    }
+
+    private void dispatchAt(Instant now) {
+        clock.set(now);
+        dispatch();
+    }
+
+    /** The projection's position is written a moment after what it is about. */
+    private void dispatch() {
+        await("the projection is current").until(() -> !dispatcher.dispatch().waits());
+    }
+
+    private List<Reason> reasons() {
+        return events().stream()
+                .map(event -> ((ReminderEvent.Skipped) event).reason())
+                .toList();
+    }
+
+    private double expired() {
+        return registry.get("atendo.reminders.expired").counter().count();
+    }
+
+    private static String textOf(MessageSend command) {
+        return switch (command.person().content()) {
+            case Content.Prompt prompt -> prompt.text();
+            case Content.Text text -> text.text();
+            case Content.Media _, Content.Operation _ -> throw new AssertionError("a reminder is text");
+        };
+    }
+}
