@@ -1,0 +1,19 @@
+package website.atendo.adapter.evolution;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.client.support.RestClientHttpServiceGroupConfigurer;
+import org.springframework.web.service.registry.ImportHttpServices;
+
+/** The HTTP client for Evolution; address and timeouts are {@code spring.http.serviceclient.evolution.*}. */
+@Configuration(proxyBeanMethods = false)
+@ImportHttpServices(group = "evolution", types = EvolutionApi.class)
+class EvolutionClient {
+
+    @Bean
+    RestClientHttpServiceGroupConfigurer evolutionGroup(EvolutionProperties evolution) {
+        return groups -> groups.filterByName("evolution")
+                .forEachClient((_, client) -> client.defaultHeader("apikey", evolution.apiKey())
+                        .defaultStatusHandler(_ -> true, (_, _) -> {}));
+    }
+}

@@ -1,0 +1,35 @@
+package website.atendo.adapter.instances;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import website.atendo.contracts.CompanyId;
+import website.atendo.contracts.InstanceName;
+import website.atendo.contracts.Provider;
+import website.atendo.contracts.instances.InstanceState;
+
+/**
+ * A company's instance.
+ *
+ * @param stateAt when it got into that state
+ * @param lastEventAt when the provider last called
+ * @param problem what is wrong with it, if anything
+ * @param silentSince since when it is connected and yet not heard
+ * @param restartedAt when the watchdog last connected it anew
+ */
+record Instance(
+        CompanyId company,
+        Provider kind,
+        InstanceState state,
+        @Nullable Integer stateReason,
+        Instant stateAt,
+        boolean webhookConfigured,
+        int keyVersion,
+        @Nullable Instant lastEventAt,
+        @Nullable String problem,
+        @Nullable Instant silentSince,
+        @Nullable Instant restartedAt) {
+
+    InstanceName name() {
+        return InstanceName.of(company);
+    }
+}

@@ -1,0 +1,181 @@
+package website.atendo.adapter.instances;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.client.RestClientException;
+import website.atendo.adapter.provider.InstanceControl;
+import website.atendo.adapter.provider.ProviderTrouble;
+import website.atendo.adapter.provider.UnheardMessage;
+import website.atendo.contracts.CompanyId;
+import website.atendo.contracts.instances.InstanceState;
+import website.atendo.tenancy.AcrossCompanies;
+import website.atendo.tenancy.CompanyTransactions;
+
+/**
+ * Finds numbers that say they are connected and yet do not hear (complaint T45): quiet for minutes while the provider's
+ * own record has messages, or while what was sent has no echo. What was missed enters by the gateway's own door, and the
+ * instance is connected anew.
+ */
+@Component
+class WatchInstances {
+    private static final Logger log = LoggerFactory.getLogger(WatchInstances.class);
+    private static final int BATCH = 50;
+    /** A webhook may take so long, retries aside. */
+    private static final Duration WEBHOOKS_TAKE = Duration.ofSeconds(60);
+    /** A restart takes its time, and one that did not help will not help a minute later. */
+    private static final Duration RESTART_EVERY = Duration.ofMinutes(30);
+    /** How far back at most messages are fetched. */
+    private static final Duration FURTHEST_BACK = Duration.ofDays(2);
+
+    private final AcrossCompanies across;
+    private final CompanyTransactions transactions;
+    private final Instances instances;
+    private final InstanceWork work;
+    private final Webhooks webhooks;
+    private final GatewayDoor gateway;
+    private final InstanceProperties settings;
+    private final Clock clock;
+    private final Counter silent;
+    private final Counter recovered;
+
+    WatchInstances(
+            AcrossCompanies across,
+            CompanyTransactions transactions,
+            Instances instances,
+            InstanceWork work,
+            Webhooks webhooks,
+            GatewayDoor gateway,
+            InstanceProperties settings,
+            Clock clock,
+            MeterRegistry meters) {
+        this.across = across;
+        this.transactions = transactions;
+        this.instances = instances;
+        this.work = work;
+        this.webhooks = webhooks;
+        this.gateway = gateway;
+        this.settings = settings;
+        this.clock = clock;
+        this.silent = meters.counter("atendo.instances.silent");
+        this.recovered = meters.counter("atendo.instances.recovered.messages");
+    }
+
+    @Scheduled(fixedDelayString = "${atendo.instances.watch-every:30s}")
+    void watch() {
+        try {
+            List<CompanyId> due = claim();
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                due.forEach(company -> threads.submit(() -> look(company)));
+            }
+        } catch (DataAccessException | TransactionException e) {
+            log.warn("instances are watched later: {}", e.toString());
+        }
+    }
+
+    private List<CompanyId> claim() {
+        Instant now = clock.instant();
+        return across.inTransaction(() -> across.jdbc()
+                .sql("""
+                        update instances set probe_at = ?
+                        where company_id = any(array(
+                          select company_id from instances
+                          where state = 'CONNECTED' and probe_at <= ?
+                            and greatest(coalesce(last_event_at, '-infinity'), state_at) <= ?
+                          order by probe_at limit ? for update skip locked))
+                        returning company_id""")
+                .params(
+                        Timestamp.from(now.plus(settings.quietFor())),
+                        Timestamp.from(now),
+                        Timestamp.from(now.minus(settings.quietFor())),
+                        BATCH)
+                .query((row, _) -> new CompanyId(row.getLong(1)))
+                .list());
+    }
+
+    void look(CompanyId company) {
+        try {
+            Instance instance = work.refresh(company);
+            if (instance.state() != InstanceState.CONNECTED) {
+                return;
+            }
+            Instant heard = instance.lastEventAt() == null ? instance.stateAt() : instance.lastEventAt();
+            Instant now = clock.instant();
+            Instant from = heard.isBefore(now.minus(FURTHEST_BACK)) ? now.minus(FURTHEST_BACK) : heard;
+            InstanceControl control = work.control(instance.kind());
+            List<UnheardMessage> missed = control.record(instance.name(), from.minus(WEBHOOKS_TAKE), now).stream()
+                    .filter(UnheardMessage::fromClient)
+                    .toList();
+            boolean missedSome = missed.stream()
+                    .anyMatch(message -> message.at().isAfter(heard.plusSeconds(1))
+                            && message.at().isBefore(now.minus(WEBHOOKS_TAKE)));
+            if (missedSome || sentWithoutEcho(company, heard, now)) {
+                mend(instance, missedSome ? missed : List.of(), now);
+            } else {
+                transactions.run(company, () -> instances.putSilent(company, null, null, null));
+            }
+        } catch (ProviderTrouble e) {
+            log.warn("the instance of company {} could not be looked at: {}", company, e.getMessage());
+        } catch (RuntimeException e) {
+            log.error("looking at the instance of company {} failed", company, e);
+        }
+    }
+
+    /** Every send is echoed within seconds; one that is not, with nothing heard since, says that we are deaf. */
+    private boolean sentWithoutEcho(CompanyId company, Instant heard, Instant now) {
+        return transactions.read(
+                company,
+                () -> instances.sentWithoutEcho(
+                        company, heard, now.minus(FURTHEST_BACK), now.minus(WEBHOOKS_TAKE.multipliedBy(2))));
+    }
+
+    private void mend(Instance instance, List<UnheardMessage> missed, Instant now) {
+        CompanyId company = instance.company();
+        silent.increment();
+        log.warn(
+                "the number of company {} says it is connected, but is not heard; {} messages were missed",
+                company,
+                missed.size());
+        int entered = 0;
+        for (UnheardMessage message : missed) {
+            try {
+                gateway.receive(
+                        instance.name().value(),
+                        webhooks.secret(instance.name(), instance.keyVersion()),
+                        true,
+                        message.webhook());
+                entered++;
+            } catch (RestClientException e) {
+                log.warn(
+                        "a missed message of company {} enters later: {}",
+                        company,
+                        e.getClass().getSimpleName());
+                break;
+            }
+        }
+        recovered.increment(entered);
+        boolean restart =
+                instance.restartedAt() == null || instance.restartedAt().isBefore(now.minus(RESTART_EVERY));
+        transactions.run(
+                company,
+                () -> instances.putSilent(
+                        company,
+                        now,
+                        "connected, but nothing is heard; the instance is connected anew",
+                        restart ? now : instance.restartedAt()));
+        if (restart) {
+            work.restart(company, InstanceAudit.Who.SYSTEM);
+        }
+    }
+}

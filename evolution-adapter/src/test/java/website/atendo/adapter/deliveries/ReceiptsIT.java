@@ -1,0 +1,129 @@
+package website.atendo.adapter.deliveries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import website.atendo.adapter.AdapterTestBase;
+import website.atendo.adapter.Captures;
+import website.atendo.contracts.EventId;
+import website.atendo.contracts.InstanceName;
+import website.atendo.contracts.Topics;
+import website.atendo.contracts.inbound.InboundStatus.Heard;
+import website.atendo.contracts.sending.DeliveryEvent;
+import website.atendo.contracts.sending.Outcome;
+import website.atendo.contracts.sending.Receipt;
+
+@Tag("I10")
+class ReceiptsIT extends AdapterTestBase {
+
+    @Test
+    void followsAMessageToItsReader() {
+        aCompany();
+        var command = send(aCommand());
+        String messageId =
+                String.valueOf(awaitOutcome(command, Outcome.ACCEPTED).providerMessageId());
+
+        heard(messageId, Receipt.SENT);
+        heard(messageId, Receipt.DELIVERED);
+        heard(messageId, Receipt.READ);
+
+        await().untilAsserted(() ->
+                assertThat(receipts(command)).containsExactly(Receipt.SENT, Receipt.DELIVERED, Receipt.READ));
+        assertThat(events(command)).extracting(ReceiptsIT::sequence).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+    }
+
+    @Test
+    @Tag("T29")
+    void onlyEverGoesForward() {
+        aCompany();
+        var command = send(aCommand());
+        String messageId =
+                String.valueOf(awaitOutcome(command, Outcome.ACCEPTED).providerMessageId());
+
+        heard(messageId, Receipt.READ);
+        heard(messageId, Receipt.DELIVERED);
+        heard(messageId, Receipt.SENT);
+        heard(messageId, Receipt.READ);
+        heard(messageId, Receipt.FAILED);
+        heard(messageId, Receipt.READ);
+
+        await().untilAsserted(() -> assertThat(receipts(command)).containsExactly(Receipt.READ, Receipt.FAILED));
+        settled();
+        assertThat(receipts(command)).containsExactly(Receipt.READ, Receipt.FAILED);
+    }
+
+    @Test
+    void theSameStatusTwiceHasOneEffect() {
+        aCompany();
+        var command = send(aCommand());
+        String messageId =
+                String.valueOf(awaitOutcome(command, Outcome.ACCEPTED).providerMessageId());
+        var id = EventId.random();
+        var status = status(messageId, Receipt.DELIVERED);
+
+        streams().publish(Topics.INBOUND_STATUSES, company, id, status);
+        streams().publish(Topics.INBOUND_STATUSES, company, id, status);
+
+        await().untilAsserted(() -> assertThat(receipts(command)).containsExactly(Receipt.DELIVERED));
+        settled();
+        assertThat(receipts(command)).containsExactly(Receipt.DELIVERED);
+    }
+
+    @Test
+    void keepsAStatusThatComesBeforeTheSendIsAnswered() {
+        aCompany();
+        String messageId = evolution.newMessageId();
+        CountDownLatch release = new CountDownLatch(1);
+        evolution.on(company, call -> {
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return Captures.accepted(messageId, call.number());
+        });
+        var command = send(aCommand());
+        awaitOutcome(command, Outcome.SENDING);
+
+        heard(messageId, Receipt.READ);
+        heard(messageId, Receipt.DELIVERED);
+        settled();
+        release.countDown();
+
+        awaitOutcome(command, Outcome.ACCEPTED);
+        await().untilAsserted(() -> assertThat(receipts(command)).containsExactly(Receipt.READ));
+        assertThat(events(command)).extracting(ReceiptsIT::sequence).containsExactly(1L, 2L, 3L, 4L);
+    }
+
+    private void heard(String messageId, Receipt receipt) {
+        streams().publish(Topics.INBOUND_STATUSES, company, status(messageId, receipt));
+    }
+
+    private Heard status(String messageId, Receipt receipt) {
+        return new Heard(
+                InstanceName.of(company), messageId, receipt, receipt == Receipt.FAILED ? "131026" : null, now());
+    }
+
+    /** All statuses published so far have been heard: this one came after them. */
+    private void settled() {
+        String marker = evolution.newMessageId();
+        heard(marker, Receipt.SENT);
+        await().until(() -> !across.jdbc()
+                .sql("select 1 from provider_messages where provider_message_id = ?")
+                .params(marker)
+                .query(Integer.class)
+                .list()
+                .equals(List.of()));
+    }
+
+    private static long sequence(DeliveryEvent event) {
+        return switch (event) {
+            case DeliveryEvent.OutcomeChanged changed -> changed.sequence();
+            case DeliveryEvent.ReceiptChanged changed -> changed.sequence();
+        };
+    }
+}

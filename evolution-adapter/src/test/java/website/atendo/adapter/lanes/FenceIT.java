@@ -1,0 +1,226 @@
+package website.atendo.adapter.lanes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import website.atendo.adapter.AdapterTestBase;
+import website.atendo.adapter.Facts;
+import website.atendo.contracts.AppointmentId;
+import website.atendo.contracts.Provider;
+import website.atendo.contracts.Topics;
+import website.atendo.contracts.appointments.AppointmentEvent;
+import website.atendo.contracts.appointments.AppointmentStatus;
+import website.atendo.contracts.sending.Outcome;
+import website.atendo.contracts.sending.Purpose;
+import website.atendo.contracts.sending.SendCommand.MessageSend;
+
+@Tag("I4")
+class FenceIT extends AdapterTestBase {
+
+    @Test
+    void sendsWhatIsStillTrue() {
+        aCompany();
+        publish(Facts.booked(APPOINTMENT));
+
+        var command = send(aCommand().validWhile(APPOINTMENT, 1, AppointmentStatus.SCHEDULED));
+
+        awaitOutcome(command, Outcome.ACCEPTED);
+    }
+
+    @Test
+    void waitsForTheAppointmentWhereTheCommandCameFirst() {
+        aCompany();
+        var command = send(aCommand().text("a").validWhile(APPOINTMENT, 1, AppointmentStatus.SCHEDULED));
+        var next = send(aCommand().text("b"));
+        await().untilAsserted(() -> assertThat(outcomes(next)).containsExactly(Outcome.QUEUED));
+
+        publish(Facts.booked(APPOINTMENT));
+
+        awaitOutcome(command, Outcome.ACCEPTED);
+        awaitOutcome(next, Outcome.ACCEPTED);
+        assertThat(evolution.texts(company)).containsExactly("a", "b");
+    }
+
+    @Test
+    void waitsNoLongerThanTheLimitForAnAppointmentThatNeverComes() {
+        aCompany();
+        var command = send(aCommand().validWhile(APPOINTMENT, 1, AppointmentStatus.SCHEDULED));
+        await().until(() -> outcomes(command).contains(Outcome.QUEUED));
+
+        clock.advance(Duration.ofHours(3));
+
+        awaitOutcome(command, Outcome.EXPIRED);
+        assertThat(evolution.sends(company)).isEmpty();
+    }
+
+    @Test
+    @Tag("T01")
+    void supersedesWhatIsQueuedTheMomentTheAppointmentIsCancelled() {
+        aCompany();
+        publish(Facts.booked(APPOINTMENT));
+        var command = send(aCommand()
+                .purpose(Purpose.REMINDER)
+                .notBefore(Duration.ofHours(1))
+                .validWhile(APPOINTMENT, 1, AppointmentStatus.SCHEDULED, AppointmentStatus.CONFIRMED));
+        await().until(() -> outcomes(command).contains(Outcome.QUEUED));
+
+        publish(Facts.cancelled(APPOINTMENT, 2));
+
+        assertThat(awaitOutcome(command, Outcome.SUPERSEDED).reason()).isEqualTo("appointment-cancelled");
+        clock.advance(Duration.ofMinutes(61));
+        awaitOutcome(send(aCommand()), Outcome.ACCEPTED);
+        assertThat(evolution.sends(company)).hasSize(1);
+    }
+
+    @Test
+    @Tag("T02")
+    void supersedesWhatSpeaksOfAnOlderTime() {
+        aCompany();
+        publish(Facts.booked(APPOINTMENT));
+        publish(Facts.rescheduled(APPOINTMENT, 2, 2));
+        awaitVersion(2);
+
+        var old = send(aCommand().validWhile(APPOINTMENT, 1, AppointmentStatus.SCHEDULED));
+        var current = send(aCommand().validWhile(APPOINTMENT, 2, AppointmentStatus.SCHEDULED));
+
+        assertThat(awaitOutcome(old, Outcome.SUPERSEDED).reason()).isEqualTo("appointment-changed");
+        awaitOutcome(current, Outcome.ACCEPTED);
+        assertThat(evolution.sends(company)).hasSize(1);
+    }
+
+    @Test
+    void anOlderVersionOfAnAppointmentChangesNothing() {
+        aCompany();
+        publish(Facts.cancelled(APPOINTMENT, 5));
+        publish(Facts.booked(APPOINTMENT));
+        awaitVersion(5);
+
+        var command = send(aCommand().validWhile(APPOINTMENT, 1, AppointmentStatus.SCHEDULED));
+
+        assertThat(awaitOutcome(command, Outcome.SUPERSEDED).reason()).isEqualTo("appointment-cancelled");
+    }
+
+    @Test
+    @Tag("T03")
+    void doesNotRemindWhereTheClientAskedForAnotherTime() {
+        aCompany();
+        publish(Facts.booked(APPOINTMENT));
+        publish(Facts.rescheduleAsked(APPOINTMENT, 2));
+        awaitVersion(2);
+
+        var reminder =
+                send(aCommand().purpose(Purpose.REMINDER).validWhile(APPOINTMENT, 1, AppointmentStatus.SCHEDULED));
+        var answer = send(aCommand().purpose(Purpose.ANSWER).validWhile(APPOINTMENT, 1, AppointmentStatus.SCHEDULED));
+
+        assertThat(awaitOutcome(reminder, Outcome.SUPERSEDED).reason()).isEqualTo("reschedule-asked");
+        awaitOutcome(answer, Outcome.ACCEPTED);
+    }
+
+    @Test
+    @Tag("T09")
+    void expiresWhatIsPastItsLimit() {
+        aCompany();
+
+        var command = send(aCommand().notAfter(Duration.ofMinutes(-1)));
+
+        assertThat(awaitOutcome(command, Outcome.EXPIRED).reason()).isEqualTo("too-late");
+        assertThat(evolution.sends(company)).isEmpty();
+    }
+
+    @Test
+    void suppressesWhatAClientDoesNotWantButStillAnswersThem() {
+        aCompany();
+        var queued = send(aCommand().notBefore(Duration.ofHours(1)));
+        await().until(() -> outcomes(queued).contains(Outcome.QUEUED));
+        publish(Facts.optedOut(CLIENT));
+
+        assertThat(awaitOutcome(queued, Outcome.SUPPRESSED).reason()).isEqualTo("client-opted-out");
+        var notice = send(aCommand());
+        var byAddressOnly = send(aCommand().client(null));
+        var answer = send(aCommand().purpose(Purpose.ANSWER));
+
+        awaitOutcome(notice, Outcome.SUPPRESSED);
+        awaitOutcome(byAddressOnly, Outcome.SUPPRESSED);
+        awaitOutcome(answer, Outcome.ACCEPTED);
+        publish(Facts.optedIn(CLIENT));
+        await().until(() -> across.jdbc()
+                .sql("select 1 from suppressions where company_id = ?")
+                .params(company.value())
+                .query(Integer.class)
+                .list()
+                .isEmpty());
+        awaitOutcome(send(aCommand()), Outcome.ACCEPTED);
+    }
+
+    @Test
+    void forgetsAnErasedClient() {
+        aCompany();
+        var sent = send(aCommand().text("Olá Maria"));
+        awaitOutcome(sent, Outcome.ACCEPTED);
+
+        publish(new AppointmentEvent.ClientErased(CLIENT));
+
+        await().untilAsserted(() -> assertThat(across.jdbc()
+                        .sql("select command::text || coalesce(text, '') || conversation from deliveries"
+                                + " where command_id = ?")
+                        .params(sent.commandId().value())
+                        .query(String.class)
+                        .single())
+                .doesNotContain("Maria", "99999"));
+        awaitOutcome(send(aCommand()), Outcome.SUPPRESSED);
+    }
+
+    @Test
+    void sendsNothingForASuspendedCompany() {
+        aCompany(company, Provider.EVOLUTION_BAILEYS, false, 1);
+
+        var command = send(aCommand());
+
+        assertThat(awaitOutcome(command, Outcome.SUPPRESSED).reason()).isEqualTo("company-suspended");
+    }
+
+    @Test
+    @Tag("T05")
+    void sendsNoneOfFiftyRemindersThatWereCancelledMeanwhile() {
+        aCompany();
+        List<MessageSend> commands = new ArrayList<>();
+        for (int i = 1; i <= 50; i++) {
+            var appointment = new AppointmentId(100 + i);
+            publish(Facts.booked(appointment));
+            commands.add(send(aCommand()
+                    .to("+55119777700" + (10 + i))
+                    .notBefore(Duration.ofMinutes(10))
+                    .validWhile(appointment, 1, AppointmentStatus.SCHEDULED)));
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        commands.stream().allMatch(command -> outcomes(command).contains(Outcome.QUEUED)));
+
+        for (int i = 1; i <= 50; i++) {
+            publish(Facts.cancelled(new AppointmentId(100 + i), 2));
+        }
+        clock.advance(Duration.ofMinutes(11));
+
+        commands.forEach(command -> awaitOutcome(command, Outcome.SUPERSEDED));
+        assertThat(evolution.sends(company)).isEmpty();
+    }
+
+    /** An event of the last two seconds may be overlooked: that is how current the projection is known to be. */
+    private void awaitVersion(long version) {
+        await().until(() -> across.jdbc()
+                .sql("select version from standings where company_id = ? and appointment_id = ?")
+                .params(company.value(), APPOINTMENT.value())
+                .query(Long.class)
+                .list()
+                .contains(version));
+    }
+
+    private void publish(AppointmentEvent event) {
+        streams().publish(Topics.APPOINTMENT_EVENTS, company, event);
+    }
+}
