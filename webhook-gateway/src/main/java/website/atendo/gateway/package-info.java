@@ -1,0 +1,5 @@
+/** The service that providers call. */
+@NullMarked
+package website.atendo.gateway;
+
+import org.jspecify.annotations.NullMarked;
