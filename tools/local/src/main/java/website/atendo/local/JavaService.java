@@ -1,0 +1,52 @@
+package website.atendo.local;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One of the system's own jars.
+ *
+ * @param project where the folders of the services are
+ * @param readiness answers 200 once it works
+ */
+record JavaService(Program program, Path project, Map<String, String> environment, URI readiness) implements Recipe {
+    @Override
+    public CommandLine commandLine() {
+        return new CommandLine(
+                new Jvm(program.heapMegabytes())
+                        .command("-jar", project.resolve(program.jar()).toString()),
+                environment,
+                project);
+    }
+
+    @Override
+    public Optional<String> missing() {
+        return Files.isRegularFile(project.resolve(program.jar())) ? Optional.empty() : Optional.of(program.jar());
+    }
+
+    @Override
+    public boolean isReady(Child child) {
+        return answers(readiness);
+    }
+
+    /** The JDK's small client: this process waits, and should not be one of the big ones. */
+    static boolean answers(URI address) {
+        try {
+            var connection = (HttpURLConnection) address.toURL().openConnection();
+            connection.setConnectTimeout(1_000);
+            connection.setReadTimeout(5_000);
+            try {
+                return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+            } finally {
+                connection.disconnect();
+            }
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The companies' WhatsApp instances as Evolution stores them. */
+@NullMarked
+package website.atendo.simulator.instances;
+
+import org.jspecify.annotations.NullMarked;

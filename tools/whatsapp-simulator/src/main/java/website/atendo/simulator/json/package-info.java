@@ -1,0 +1,5 @@
+/** Reading and writing JSON, in one place. */
+@NullMarked
+package website.atendo.simulator.json;
+
+import org.jspecify.annotations.NullMarked;
