@@ -1,0 +1,5 @@
+/** The day's appointments, as staff see them. */
+@NullMarked
+package website.atendo.console.agenda;
+
+import org.jspecify.annotations.NullMarked;
