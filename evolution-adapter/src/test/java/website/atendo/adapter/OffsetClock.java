@@ -5,9 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Goes on as time does, and can be put forward. */
+/** Goes on as time does, in microseconds like the service's own clock, and can be put forward. */
 public final class OffsetClock extends Clock {
     private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
 
@@ -17,7 +18,7 @@ public final class OffsetClock extends Clock {
 
     @Override
     public Instant instant() {
-        return Clock.systemUTC().instant().plus(offset.get());
+        return Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS).plus(offset.get());
     }
 
     @Override

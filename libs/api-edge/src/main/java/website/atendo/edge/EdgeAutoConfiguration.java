@@ -46,12 +46,6 @@ import website.atendo.tenancy.MigrationLocations;
 class EdgeAutoConfiguration {
 
     @Bean
-    @ConditionalOnMissingBean
-    Clock edgeClock() {
-        return Clock.systemUTC();
-    }
-
-    @Bean
     FlywayConfigurationCustomizer edgeTables() {
         return flyway -> MigrationLocations.add(flyway, "classpath:db/edge");
     }
