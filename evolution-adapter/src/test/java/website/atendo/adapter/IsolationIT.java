@@ -24,7 +24,6 @@ class IsolationIT extends AdapterTestBase {
                         "provider_messages",
                         "instances",
                         "stream_dead_letters",
-                        "stream_dead_letters",
                         "pace_settings",
                         "paces",
                         "pair_paces")

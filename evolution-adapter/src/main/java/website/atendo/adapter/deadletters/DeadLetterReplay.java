@@ -17,6 +17,7 @@ class DeadLetterReplay {
     }
 
     /** @throws IllegalStateException where the broker does not take it */
+    @SuppressWarnings("NullAway") // a record may have no value; the type of the template cannot say so
     void replay(StreamDeadLetters.Letter letter) {
         var record = new ProducerRecord<>(letter.topic(), letter.key(), letter.body());
         letter.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
