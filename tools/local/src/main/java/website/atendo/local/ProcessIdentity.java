@@ -14,6 +14,7 @@ import java.util.Optional;
 record ProcessIdentity(long pid, String started) {
     private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
     private static final int STATE = 0;
+    private static final int THREADS = 17;
     private static final int START_TICK = 19;
 
     static ProcessIdentity of(ProcessHandle process) {
@@ -41,14 +42,18 @@ record ProcessIdentity(long pid, String started) {
         return pid + " " + started;
     }
 
-    /** Not so when it ended and only its parent did not take note, as the first process of many a container never does. */
+    /**
+     * Not so when it ended and only its parent did not take note, as the first process of many a container never does. While
+     * other threads of it are still ending, it holds its ports.
+     */
     static boolean isRunning(ProcessHandle process) {
         if (!process.isAlive()) {
             return false;
         }
         try {
-            String state = stat(process)[STATE];
-            return !state.equals("Z") && !state.equals("X");
+            String[] stat = stat(process);
+            boolean ended = stat[STATE].equals("Z") || stat[STATE].equals("X");
+            return !ended || Integer.parseInt(stat[THREADS]) > 1;
         } catch (IOException e) {
             return process.isAlive();
         }
