@@ -78,23 +78,29 @@ class AppointmentController {
         this.patches = patches;
     }
 
-    /** @param tellClient null: true */
+    /**
+     * @param tellClient null: true
+     * @param overrideHold whether to take a time that is held for somebody; null: false
+     */
     record BookingRequest(
             @NotNull ClientId clientId,
             @NotNull ServiceId serviceId,
             @NotNull ProfessionalId professionalId,
             @NotNull OffsetDateTime startsAt,
             @Nullable @Size(max = 2000) String notes,
-            @Nullable Boolean tellClient) {}
+            @Nullable Boolean tellClient,
+            @Nullable Boolean overrideHold) {}
 
     /**
      * @param professionalId null: the same
      * @param tellClient null: true
+     * @param overrideHold whether to take a time that is held for somebody; null: false
      */
     record RescheduleRequest(
             @NotNull OffsetDateTime startsAt,
             @Nullable ProfessionalId professionalId,
-            @Nullable Boolean tellClient) {}
+            @Nullable Boolean tellClient,
+            @Nullable Boolean overrideHold) {}
 
     /** @param tellClient null: true */
     record CancelRequest(
@@ -155,14 +161,18 @@ class AppointmentController {
             summary = "Books an appointment",
             description =
                     "Any minute inside the professional's hours; seconds are kept, parts of them are not. The client "
-                            + "is told unless tellClient is false.")
+                            + "is told unless tellClient is false. A time that is held for a client who is choosing it "
+                            + "is taken with overrideHold only.")
     @ApiResponse(responseCode = "201", description = "booked; Location and ETag lead to it")
     @ApiResponse(responseCode = "400", description = "invalid-request", content = @Content)
     @ApiResponse(
             responseCode = "404",
             description = "not-found: the client, service or professional",
             content = @Content)
-    @ApiResponse(responseCode = "409", description = "slot-taken, with nextFreeSlots", content = @Content)
+    @ApiResponse(
+            responseCode = "409",
+            description = "slot-taken, slot-held (with heldUntil); both with nextFreeSlots",
+            content = @Content)
     @ApiResponse(
             responseCode = "422",
             description = "start-in-the-past, outside-working-hours, professional-away, service-inactive, "
@@ -176,7 +186,12 @@ class AppointmentController {
                 body.startsAt().toInstant(),
                 body.notes());
         Standing booked = done(
-                caller.inCompany(), book.book(caller.inCompany(), booking, cause(caller, origin, body.tellClient())));
+                caller.inCompany(),
+                book.book(
+                        caller.inCompany(),
+                        booking,
+                        claim(body.overrideHold()),
+                        cause(caller, origin, body.tellClient())));
         return ResponseEntity.created(
                         URI.create("/api/v1/appointments/" + booked.facts().appointmentId()))
                 .eTag(ETag.of(booked.facts().version()))
@@ -194,7 +209,7 @@ class AppointmentController {
     @ApiResponse(responseCode = "200", description = "changed")
     @ApiResponse(responseCode = "400", description = "invalid-request", content = @Content)
     @ApiResponse(responseCode = "404", description = "not-found: the appointment or the service", content = @Content)
-    @ApiResponse(responseCode = "409", description = "slot-taken, appointment-finished", content = @Content)
+    @ApiResponse(responseCode = "409", description = "slot-taken, slot-held, appointment-finished", content = @Content)
     @ApiResponse(responseCode = "412", description = "version-passed", content = @Content)
     @ApiResponse(responseCode = "422", description = "as for booking", content = @Content)
     ResponseEntity<AppointmentView> edit(
@@ -249,7 +264,7 @@ class AppointmentController {
     @ApiResponse(responseCode = "404", description = "not-found: the appointment or professional", content = @Content)
     @ApiResponse(
             responseCode = "409",
-            description = "slot-taken (with nextFreeSlots), appointment-finished",
+            description = "slot-taken, slot-held (both with nextFreeSlots), appointment-finished",
             content = @Content)
     @ApiResponse(responseCode = "412", description = "version-passed", content = @Content)
     @ApiResponse(responseCode = "422", description = "as for booking", content = @Content)
@@ -266,6 +281,7 @@ class AppointmentController {
                         id,
                         Expected.version(ETag.expected(ifMatch)),
                         new RescheduleAppointment.Wish(body.startsAt().toInstant(), body.professionalId(), null),
+                        claim(body.overrideHold()),
                         cause(caller, origin, body.tellClient()))));
     }
 
@@ -343,6 +359,10 @@ class AppointmentController {
 
     private static ResponseEntity<AppointmentView> ok(Standing standing) {
         return ResponseEntity.ok().eTag(ETag.of(standing.facts().version())).body(AppointmentView.of(standing));
+    }
+
+    private static Claim claim(@Nullable Boolean overrideHold) {
+        return Boolean.TRUE.equals(overrideHold) ? new Claim.Override() : Claim.ORDINARY;
     }
 
     private static Cause cause(Caller caller, Origin origin, @Nullable Boolean tellClient) {

@@ -1,12 +1,11 @@
 package website.atendo.appointment.booking;
 
 import java.time.Clock;
-import java.time.Instant;
 import org.springframework.stereotype.Service;
 import website.atendo.contracts.CompanyId;
 import website.atendo.tenancy.InCompany;
 
-/** A client gets a professional's time (invariant I2). Five statements. */
+/** A client gets a professional's time (invariant I2). Five statements, six where holds give way. */
 @Service
 public class BookAppointment {
     private final Agenda agenda;
@@ -19,26 +18,29 @@ public class BookAppointment {
         this.clock = clock;
     }
 
+    /** With no right to what is held. */
     @InCompany
     public Outcome book(CompanyId company, Booking booking, Cause cause) {
+        return book(company, booking, Claim.ORDINARY, cause);
+    }
+
+    @InCompany
+    public Outcome book(CompanyId company, Booking booking, Claim claim, Cause cause) {
         return switch (agenda.lock(company, booking.client(), booking.service(), booking.professional())) {
             case Around.Missing(var what, var id) -> new Outcome.Refused(new Refusal.Unknown(what, id), null);
-            case Around.Everybody around -> book(company, booking, cause, around);
+            case Around.Everybody around -> book(company, booking, claim, cause, around);
         };
     }
 
-    private Outcome book(CompanyId company, Booking booking, Cause cause, Around.Everybody around) {
-        Instant now = clock.instant();
-        Slot slot = around.slotAt(booking.startsAt());
-        Refusal refusal = around.refusal();
-        if (refusal == null && !slot.startsAt().isAfter(now)) {
-            refusal = new Refusal.InThePast(slot.startsAt());
-        }
-        if (refusal == null) {
-            refusal = agenda.obstacle(company, around, slot, null);
-        }
+    private Outcome book(CompanyId company, Booking booking, Claim claim, Cause cause, Around.Everybody around) {
+        Slot slot = around.offering().slotAt(booking.startsAt());
+        Refusal refusal = agenda.makeRoom(company, around.offering(), slot, null, claim);
         return refusal == null
-                ? changes.booked(company, new Appointment(company, around, slot, booking.notes(), now), cause, around)
+                ? changes.booked(
+                        company,
+                        new Appointment(company, around, slot, booking.notes(), clock.instant()),
+                        cause,
+                        around)
                 : new Outcome.Refused(refusal, null);
     }
 }

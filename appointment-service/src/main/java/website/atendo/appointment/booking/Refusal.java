@@ -45,6 +45,14 @@ public sealed interface Refusal {
     record SlotTaken(ServiceId service, ProfessionalId professional, Instant startsAt) implements Refusal {}
 
     /**
+     * It is held for somebody who is about to book it.
+     *
+     * @param until when it is free again at the latest, unless it is booked
+     */
+    record SlotHeld(ServiceId service, ProfessionalId professional, Instant startsAt, Instant until)
+            implements Refusal {}
+
+    /**
      * It is there, but no longer offered.
      *
      * @param what {@code service} or {@code professional}

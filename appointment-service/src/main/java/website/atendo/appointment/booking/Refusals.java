@@ -68,17 +68,16 @@ public class Refusals {
                         Map.of("from", at(from, zone), "until", at(until, zone)));
             case Refusal.SlotTaken(var service, var professional, var startsAt) -> {
                 List<FreeSlot> next = slots.next(company, service, professional, startsAt, ALTERNATIVES);
+                yield conflict("slot-taken", "This time is taken", says(next), Map.of("nextFreeSlots", next));
+            }
+            case Refusal.SlotHeld(var service, var professional, var startsAt, var until) -> {
+                List<FreeSlot> next = slots.next(company, service, professional, startsAt, ALTERNATIVES);
                 yield conflict(
-                        "slot-taken",
-                        "This time is taken",
-                        next.isEmpty()
-                                ? "The professional has no free time within 14 days from then."
-                                : "The next free times are "
-                                        + next.stream()
-                                                .map(slot -> slot.startsAt().toString())
-                                                .collect(Collectors.joining(", "))
-                                        + ".",
-                        Map.of("nextFreeSlots", next));
+                        "slot-held",
+                        "A client is choosing this time right now",
+                        "It is held until " + until + ". Repeat with overrideHold: true to take it all the same. "
+                                + says(next),
+                        Map.of("heldUntil", until, "nextFreeSlots", next));
             }
             case Refusal.Inactive(var what, var id) ->
                 unprocessable(
@@ -108,6 +107,14 @@ public class Refusals {
                 : "On " + weekday + ", " + day + ", they work "
                         + hours.stream().map(OpenHours::toString).collect(Collectors.joining(" and ")) + " (" + zone
                         + "), and the service must fit in.";
+    }
+
+    private static String says(List<FreeSlot> next) {
+        return next.isEmpty()
+                ? "The professional has no free time within 14 days from then."
+                : "The next free times are "
+                        + next.stream().map(slot -> slot.startsAt().toString()).collect(Collectors.joining(", "))
+                        + ".";
     }
 
     private static OffsetDateTime at(Instant instant, ZoneId zone) {

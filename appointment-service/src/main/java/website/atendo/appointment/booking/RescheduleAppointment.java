@@ -12,7 +12,7 @@ import website.atendo.contracts.ProfessionalId;
 import website.atendo.contracts.ServiceId;
 import website.atendo.tenancy.InCompany;
 
-/** The appointment gets another time, professional or service. Six statements. */
+/** The appointment gets another time, professional or service. Six statements, seven where holds give way. */
 @Service
 public class RescheduleAppointment {
     private final Appointments appointments;
@@ -41,8 +41,15 @@ public class RescheduleAppointment {
         }
     }
 
+    /** With no right to what is held. */
     @InCompany
     public Outcome reschedule(CompanyId company, AppointmentId id, Expected expected, Wish wish, Cause cause) {
+        return reschedule(company, id, expected, wish, Claim.ORDINARY, cause);
+    }
+
+    @InCompany
+    public Outcome reschedule(
+            CompanyId company, AppointmentId id, Expected expected, Wish wish, Claim claim, Cause cause) {
         Optional<Appointment> found = appointments.toChange(company, id);
         if (found.isEmpty()) {
             return new Outcome.Refused(new Refusal.Unknown("appointment", id.value()), null);
@@ -59,22 +66,18 @@ public class RescheduleAppointment {
                 wish.professional() == null ? appointment.professional() : wish.professional())) {
             case Around.Missing(var what, var missing) ->
                 refused(company, appointment, new Refusal.Unknown(what, missing));
-            case Around.Everybody around -> move(company, appointment, wish, cause, around);
+            case Around.Everybody around -> move(company, appointment, wish, claim, cause, around);
         };
     }
 
-    private Outcome move(CompanyId company, Appointment appointment, Wish wish, Cause cause, Around.Everybody around) {
-        Slot slot = around.slotAt(
-                wish.startsAt() == null
-                        ? appointment.startsAt()
-                        : wish.startsAt().truncatedTo(ChronoUnit.SECONDS));
-        Refusal refusal = around.refusal();
-        if (refusal == null && !slot.startsAt().isAfter(clock.instant())) {
-            refusal = new Refusal.InThePast(slot.startsAt());
-        }
-        if (refusal == null) {
-            refusal = agenda.obstacle(company, around, slot, appointment.id());
-        }
+    private Outcome move(
+            CompanyId company, Appointment appointment, Wish wish, Claim claim, Cause cause, Around.Everybody around) {
+        Slot slot = around.offering()
+                .slotAt(
+                        wish.startsAt() == null
+                                ? appointment.startsAt()
+                                : wish.startsAt().truncatedTo(ChronoUnit.SECONDS));
+        Refusal refusal = agenda.makeRoom(company, around.offering(), slot, appointment.id(), claim);
         return refusal == null
                 ? changes.settle(
                         company,

@@ -213,6 +213,7 @@ class ApplyIntent {
             case Refusal.OutsideHours _,
                     Refusal.Away _,
                     Refusal.SlotTaken _,
+                    Refusal.SlotHeld _,
                     Refusal.Inactive _,
                     Refusal.NotOffered _,
                     Refusal.OptedOut _ -> RefusalReason.SLOT_TAKEN;

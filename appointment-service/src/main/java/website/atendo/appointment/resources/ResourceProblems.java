@@ -50,7 +50,7 @@ class ResourceProblems {
                 conflict("phone-taken", "Another client has this phone", "A phone belongs to one client of a company.");
             case "users_email" ->
                 conflict("email-taken", "This e-mail address is taken", "Each address logs in one person.");
-            case "appointments_never_overlap" ->
+            case "times_never_taken_twice" ->
                 conflict("slot-taken", "This time is taken", "Ask for the free slots and choose another.");
             default -> {
                 // The exception itself would log the row (I12).

@@ -25,7 +25,7 @@ import website.atendo.contracts.ServiceId;
 import website.atendo.tenancy.InCompany;
 
 /**
- * The free times: working hours, less time off, less what is booked with what the services need before and after, on
+ * The free times: working hours, less time off, less what is booked or held with what the services need before and after, on
  * the company's grid from each beginning of work. Two statements, whatever the number of professionals and days.
  *
  * <p>A slot may run over the end of a stretch where the next one follows at once, as over midnight. What a service needs
@@ -65,8 +65,9 @@ public class FindSlots {
                   - coalesce((select range_agg(tstzrange(starts_at, ends_at)) from time_off
                     where company_id = :company and professional_id = who.id
                       and tstzrange(starts_at, ends_at) && tstzrange(:from, :until + :duration)), '{}') as working,
-                  coalesce((select range_agg(occupied) from appointments
-                    where company_id = :company and professional_id = who.id and status in ('SCHEDULED', 'CONFIRMED')
+                  coalesce((select range_agg(occupied) from taken_times
+                    where company_id = :company and professional_id = who.id
+                      and (free_at is null or free_at > :now)
                       and occupied && tstzrange(:from - :before, :until + :duration + :after)), '{}') as busy
                 from who
               )
@@ -115,7 +116,7 @@ public class FindSlots {
         }
         // A start must be later than now, as it must be to be booked.
         Instant first = since.isAfter(now) ? since : now.plusMillis(1);
-        return until.isAfter(first) ? search(company, offer, first, until, paging) : Page.of(List.of(), paging, 0);
+        return until.isAfter(first) ? search(company, offer, now, first, until, paging) : Page.of(List.of(), paging, 0);
     }
 
     /** The first free slots of a professional from a time on, within 14 days. */
@@ -126,7 +127,8 @@ public class FindSlots {
                 .items();
     }
 
-    private Page<FreeSlot> search(CompanyId company, Offer offer, Instant from, Instant until, Paging paging) {
+    private Page<FreeSlot> search(
+            CompanyId company, Offer offer, Instant now, Instant from, Instant until, Paging paging) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("company", company.value());
         parameters.put("service", offer.service().value());
@@ -134,6 +136,7 @@ public class FindSlots {
                 "professional",
                 offer.professional() == null ? null : offer.professional().value());
         parameters.put("zone", offer.zone().getId());
+        parameters.put("now", now.atOffset(ZoneOffset.UTC));
         parameters.put("from", from.atOffset(ZoneOffset.UTC));
         parameters.put("until", until.atOffset(ZoneOffset.UTC));
         String sql = SEARCH.replace(":duration", minutes(offer.durationMinutes()))

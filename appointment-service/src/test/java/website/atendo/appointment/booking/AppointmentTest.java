@@ -69,7 +69,7 @@ class AppointmentTest {
         appointment.confirm(Expected.ANYTHING, BEFORE, REPLY, around);
 
         var event = (AppointmentEvent.Rescheduled)
-                happened(appointment.move(around.slotAt(START.plusSeconds(3600)), STAFF, around));
+                happened(appointment.move(around.offering().slotAt(START.plusSeconds(3600)), STAFF, around));
 
         assertThat(event.appointment().status()).isEqualTo(AppointmentStatus.SCHEDULED);
         assertThat(event.appointment().revision()).isEqualTo(2);
@@ -80,8 +80,8 @@ class AppointmentTest {
 
     @Test
     void getsANewRevisionWithAnotherProfessional() {
-        var event = (AppointmentEvent.Rescheduled)
-                happened(appointment.move(around.slotAt(START), STAFF, around(new ProfessionalId(6), "Ana")));
+        var event = (AppointmentEvent.Rescheduled) happened(
+                appointment.move(around.offering().slotAt(START), STAFF, around(new ProfessionalId(6), "Ana")));
 
         assertThat(event.appointment().revision()).isEqualTo(2);
         assertThat(event.appointment().professionalName()).isEqualTo("Ana");
@@ -89,7 +89,8 @@ class AppointmentTest {
 
     @Test
     void isNotMovedToWhereItIs() {
-        assertThat(appointment.move(around.slotAt(START), STAFF, around)).isEqualTo(new Change.Nothing());
+        assertThat(appointment.move(around.offering().slotAt(START), STAFF, around))
+                .isEqualTo(new Change.Nothing());
     }
 
     @Test
@@ -132,7 +133,7 @@ class AppointmentTest {
     @Tag("I9")
     @Tag("T37")
     void refusesAnAnswerToAnOlderRevision() {
-        appointment.move(around.slotAt(START.plusSeconds(3600)), STAFF, around);
+        appointment.move(around.offering().slotAt(START.plusSeconds(3600)), STAFF, around);
 
         var refused = new Change.Refused(new Refusal.RevisionPassed(1, 2));
         assertThat(appointment.confirm(Expected.revision(1), BEFORE, REPLY, around))
@@ -195,7 +196,7 @@ class AppointmentTest {
     }
 
     private Appointment booked() {
-        var made = new Appointment(new CompanyId(1), around, around.slotAt(START), null, BEFORE);
+        var made = new Appointment(new CompanyId(1), around, around.offering().slotAt(START), null, BEFORE);
         try {
             Field id = Appointment.class.getDeclaredField("id");
             id.setAccessible(true);
@@ -210,21 +211,14 @@ class AppointmentTest {
         return new Around.Everybody(
                 "Barbearia Navalha",
                 null,
-                ZoneId.of("America/Sao_Paulo"),
                 MARIA,
                 "Maria",
                 "+5511999990001",
                 "pt-BR",
                 false,
-                new ServiceId(4),
+                new Offering(
+                        new ServiceId(4), 30, 0, 0, true, professional, true, true, ZoneId.of("America/Sao_Paulo")),
                 "Corte",
-                30,
-                0,
-                0,
-                true,
-                professional,
-                name,
-                true,
-                true);
+                name);
     }
 }
