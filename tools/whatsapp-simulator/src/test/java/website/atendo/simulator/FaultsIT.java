@@ -416,6 +416,28 @@ class FaultsIT {
         assertThat(send(CLOUD, "x").status()).isEqualTo(201);
     }
 
+    @Test
+    void slowAndFailedCallsConcernWhatIsNoSend() {
+        simulator.faults(
+                BAILEYS,
+                "[{'kind':'slowCalls','ms':200,'route':'chat/findMessages','count':1},"
+                        + "{'kind':'failedCalls','status':502,'route':'group/'}]");
+
+        var before = Instant.now();
+        var found = simulator.call("POST", "/chat/findMessages/" + BAILEYS, "{\"where\":{}}");
+        assertThat(found.status()).isEqualTo(200);
+        assertThat(Duration.between(before, Instant.now())).isGreaterThanOrEqualTo(Duration.ofMillis(200));
+        assertThat(simulator
+                        .call("GET", "/group/fetchAllGroups/" + BAILEYS + "?getParticipants=false", null)
+                        .status())
+                .isEqualTo(502);
+        assertThat(simulator
+                        .call("GET", "/instance/connectionState/" + BAILEYS, null)
+                        .status())
+                .isEqualTo(200);
+        assertThat(send(BAILEYS, "x").status()).isEqualTo(201);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {}                                   | must be a JSON list

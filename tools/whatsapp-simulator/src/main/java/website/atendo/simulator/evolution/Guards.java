@@ -16,6 +16,8 @@ import org.springframework.web.servlet.HandlerMapping;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 import website.atendo.simulator.SimulatorProperties;
+import website.atendo.simulator.faults.Fault;
+import website.atendo.simulator.faults.Faults;
 import website.atendo.simulator.instances.Instance;
 import website.atendo.simulator.instances.Instances;
 import website.atendo.simulator.json.Json;
@@ -24,10 +26,12 @@ import website.atendo.simulator.json.Json;
 @Component
 class Guards implements HandlerMethodArgumentResolver {
     private final Instances instances;
+    private final Faults faults;
     private final String globalKey;
 
-    Guards(Instances instances, SimulatorProperties properties) {
+    Guards(Instances instances, Faults faults, SimulatorProperties properties) {
         this.instances = instances;
+        this.faults = faults;
         this.globalKey = properties.key();
     }
 
@@ -59,7 +63,25 @@ class Guards implements HandlerMethodArgumentResolver {
         // Evolution copies the query over the path's parameters after it has checked the key.
         var other = query.get("instanceName");
         if (other != null) instance = find(other);
+        strike(instance.name(), request.getRequestURI());
         return new Call(instance, body, query, (Connection) request.getAttribute(ConnectionValve.ATTRIBUTE));
+    }
+
+    /** Sends have faults of their own. */
+    private void strike(String instance, String path) {
+        var route = path.substring(1);
+        if (route.startsWith("message/")) return;
+        faults.strikeCall(instance, Fault.SlowCalls.class, route).ifPresent(slow -> {
+            try {
+                Thread.sleep(slow.ms());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        faults.strikeCall(instance, Fault.FailedCalls.class, route).ifPresent(failed -> {
+            var status = failed.status();
+            throw Refusal.enveloped(status == null ? 500 : status, Json.object().stringNode("Internal server error"));
+        });
     }
 
     private Instance find(String name) {

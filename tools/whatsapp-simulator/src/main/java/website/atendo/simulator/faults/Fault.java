@@ -7,6 +7,9 @@ public sealed interface Fault {
     /** A fault of the answer to a send. */
     sealed interface OfSend extends Fault {}
 
+    /** A fault of what is asked of an instance besides sends: its state, record, chats, groups, settings. */
+    sealed interface OfCall extends Fault {}
+
     /** A fault of webhooks on their way out. */
     sealed interface OfWebhook extends Fault {}
 
@@ -39,6 +42,12 @@ public sealed interface Fault {
 
     /** Evolution's own "don't know": Baileys 400 "Timed Out", Cloud 400 "reading 'message'"; nothing is stored or echoed. */
     record UnknownOutcome(@Nullable Boolean accepted) implements OfSend {}
+
+    /** Answers to calls that are no sends come so much later; with more than the caller's patience, they hang. */
+    record SlowCalls(long ms) implements OfCall {}
+
+    /** Calls that are no sends are refused with this status; 500 by default. */
+    record FailedCalls(@Nullable Integer status) implements OfCall {}
 
     /** A message that asks something is accepted but never reaches the phone; match narrows it to texts that contain it. */
     record PromptNeverDelivered(@Nullable String match) implements OfSend {}

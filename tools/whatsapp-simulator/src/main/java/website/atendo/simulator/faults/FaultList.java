@@ -46,7 +46,8 @@ final class FaultList {
                 .collect(Collectors.toCollection(TreeSet::new));
         var allowed = new TreeSet<>(COMMON);
         allowed.addAll(parameters);
-        if (Fault.OfSend.class.isAssignableFrom(type)) allowed.add("route");
+        if (Fault.OfSend.class.isAssignableFrom(type) || Fault.OfCall.class.isAssignableFrom(type))
+            allowed.add("route");
         if (Fault.OfWebhook.class.isAssignableFrom(type)) allowed.add("events");
         var own = Json.object();
         for (var field : given.properties()) {

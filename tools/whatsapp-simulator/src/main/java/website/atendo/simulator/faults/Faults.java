@@ -45,6 +45,11 @@ public class Faults implements Journaled {
         return strike(instance, kind, route, "");
     }
 
+    /** The same for a call that is no send. */
+    public <F extends Fault.OfCall> Optional<F> strikeCall(String instance, Class<F> kind, String route) {
+        return strike(instance, kind, route, "");
+    }
+
     /** The same for a webhook of an event. */
     public <F extends Fault.OfWebhook> Optional<F> strikeWebhook(String instance, Class<F> kind, String event) {
         return strike(instance, kind, "", event);
