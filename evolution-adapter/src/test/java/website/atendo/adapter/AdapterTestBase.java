@@ -59,6 +59,9 @@ public abstract class AdapterTestBase {
         registry.add("spring.http.serviceclient.evolution.base-url", evolution::address);
         registry.add("spring.http.serviceclient.gateway.base-url", evolution::address);
         registry.add("atendo.instances.watch-every", () -> "1h");
+        registry.add("atendo.instances.reconcile-look-every", () -> "1h");
+        registry.add("atendo.accounts.calls-per-second", () -> "1000");
+        registry.add("atendo.accounts.checks.every", () -> "1h");
         registry.add("atendo.webhook.master-key", () -> "a-master-key-for-tests");
         registry.add("atendo.lanes.breaker-open", () -> "200ms");
         registry.add("atendo.lanes.sweep-every", () -> "200ms");

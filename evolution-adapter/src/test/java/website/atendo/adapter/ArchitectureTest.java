@@ -39,8 +39,6 @@ class ArchitectureTest {
             .resideOutsideOfPackage("..evolution..")
             .and()
             .haveSimpleNameNotStartingWith("Gateway")
-            .and()
-            .doNotHaveSimpleName("WatchInstances")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.web..", "jakarta.servlet..");

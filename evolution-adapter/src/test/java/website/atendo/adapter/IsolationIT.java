@@ -24,6 +24,7 @@ class IsolationIT extends AdapterTestBase {
                         "provider_messages",
                         "instances",
                         "stream_dead_letters",
+                        "number_checks",
                         "pace_settings",
                         "paces",
                         "pair_paces")

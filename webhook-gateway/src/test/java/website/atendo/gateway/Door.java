@@ -57,6 +57,7 @@ public record Door(int port) {
             return new Answer(
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse(""),
+                    response.headers().firstValue("X-Atendo-Reception").orElse(""),
                     response.body());
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -77,5 +78,6 @@ public record Door(int port) {
         }
     }
 
-    public record Answer(int status, String contentType, String body) {}
+    /** @param reception of a recovered message: whether it was known */
+    public record Answer(int status, String contentType, String reception, String body) {}
 }

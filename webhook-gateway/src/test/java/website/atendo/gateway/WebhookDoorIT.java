@@ -125,13 +125,12 @@ class WebhookDoorIT extends GatewayIT {
         CompanyId company = aCompany();
         String instance = InstanceName.of(company).value();
 
-        assertTaken(door().post(
-                        "/webhooks/evolution/" + instance,
-                        Door.secret(instance, 2),
-                        utf8(Webhooks.text(company, "3A1", "oi")),
-                        "X-Atendo-Recovered",
-                        "true"));
-        assertTaken(door().post(company, Webhooks.text(company, "3A1", "oi")));
+        Door.Answer first = recovered(instance, Webhooks.text(company, "3A1", "oi"));
+        assertTaken(first);
+        assertThat(first.reception()).isEqualTo("published");
+        Door.Answer heard = door().post(company, Webhooks.text(company, "3A1", "oi"));
+        assertTaken(heard);
+        assertThat(heard.reception()).isEmpty();
 
         assertThat(publishedFor(company))
                 .singleElement()
@@ -142,6 +141,18 @@ class WebhookDoorIT extends GatewayIT {
             assertThat(row.recovered()).isTrue();
             assertThat(row.repeats()).isEqualTo(1);
         });
+        assertThat(recovered(instance, Webhooks.text(company, "3A1", "oi")).reception())
+                .as("who reads the provider's record learns that nothing was missing")
+                .isEqualTo("repeated");
+    }
+
+    private Door.Answer recovered(String instance, String webhook) {
+        return door().post(
+                        "/webhooks/evolution/" + instance,
+                        Door.secret(instance, 2),
+                        utf8(webhook),
+                        "X-Atendo-Recovered",
+                        "true");
     }
 
     @ParameterizedTest

@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import website.atendo.contracts.CompanyId;
 import website.atendo.contracts.Provider;
 import website.atendo.contracts.companies.CompanyEvent.Profile;
+import website.atendo.edge.Problem;
 
 /** The companies that are known. */
 @Repository
@@ -30,6 +32,20 @@ public class Companies {
                 .params(company.value())
                 .query((row, _) -> read(row))
                 .optional();
+    }
+
+    /**
+     * In the company's transaction.
+     *
+     * @throws Problem where its profile has not arrived yet
+     */
+    public Company mustFind(CompanyId company) {
+        return find(company)
+                .orElseThrow(() -> Problem.of(
+                        HttpStatus.CONFLICT,
+                        "company-not-known-yet",
+                        "The company is not known here yet",
+                        "Its profile is on the way; try again in a moment."));
     }
 
     /** For work across companies. */

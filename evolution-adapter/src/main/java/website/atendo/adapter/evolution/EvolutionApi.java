@@ -53,4 +53,37 @@ interface EvolutionApi {
 
     @PostExchange("/settings/set/{instance}")
     ResponseEntity<byte[]> setSettings(@PathVariable String instance, @RequestBody Object settings);
+
+    @GetExchange("/settings/find/{instance}")
+    ResponseEntity<byte[]> findSettings(@PathVariable String instance);
+
+    @PostExchange("/instance/setPresence/{instance}")
+    ResponseEntity<byte[]> setPresence(@PathVariable String instance, @RequestBody Object presence);
+
+    /** Chats, contacts and the profile: what is posted and answered is JSON, whatever the route. */
+    @PostExchange("/chat/{route}/{instance}")
+    ResponseEntity<byte[]> chat(@PathVariable String route, @PathVariable String instance, @RequestBody Object body);
+
+    @DeleteExchange("/chat/removeProfilePicture/{instance}")
+    ResponseEntity<byte[]> removeProfilePicture(@PathVariable String instance);
+
+    @PostExchange("/group/create/{instance}")
+    ResponseEntity<byte[]> createGroup(@PathVariable String instance, @RequestBody Object group);
+
+    @GetExchange("/group/fetchAllGroups/{instance}")
+    ResponseEntity<byte[]> groups(@PathVariable String instance, @RequestParam boolean getParticipants);
+
+    @GetExchange("/group/{route}/{instance}")
+    ResponseEntity<byte[]> group(
+            @PathVariable String route, @PathVariable String instance, @RequestParam String groupJid);
+
+    @PostExchange("/group/{route}/{instance}")
+    ResponseEntity<byte[]> changeGroup(
+            @PathVariable String route,
+            @PathVariable String instance,
+            @RequestParam String groupJid,
+            @RequestBody Object change);
+
+    @DeleteExchange("/group/leaveGroup/{instance}")
+    ResponseEntity<byte[]> leaveGroup(@PathVariable String instance, @RequestParam String groupJid);
 }

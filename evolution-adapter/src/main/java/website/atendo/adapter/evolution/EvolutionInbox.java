@@ -1,11 +1,12 @@
 package website.atendo.adapter.evolution;
 
+import static website.atendo.adapter.evolution.EvolutionCalls.ask;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.springframework.web.client.RestClientException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,20 +32,16 @@ final class EvolutionInbox {
     List<UnheardMessage> read(InstanceName instance, Instant from, Instant until) {
         List<UnheardMessage> found = new ArrayList<>();
         for (int page = 1; page <= MOST_PAGES; page++) {
-            Answer answer;
-            try {
-                answer = Answer.of(api.findMessages(
-                        instance.value(),
-                        Map.of(
-                                "where",
-                                Map.of("messageTimestamp", Map.of("gte", from.toString(), "lte", until.toString())),
-                                "page",
-                                page,
-                                "offset",
-                                PAGE)));
-            } catch (RestClientException e) {
-                throw ProviderTrouble.notThere("Evolution API did not answer", e);
-            }
+            int number = page;
+            Answer answer = ask(() -> api.findMessages(
+                    instance.value(),
+                    Map.of(
+                            "where",
+                            Map.of("messageTimestamp", Map.of("gte", from.toString(), "lte", until.toString())),
+                            "page",
+                            number,
+                            "offset",
+                            PAGE)));
             JsonNode messages = answer.body().path("messages");
             if (!answer.isOk() || !messages.path("records").isArray()) {
                 throw ProviderTrouble.refused("Evolution API answered " + answer.status());

@@ -1,5 +1,9 @@
 package website.atendo.adapter.evolution;
 
+import static website.atendo.adapter.evolution.EvolutionCalls.ask;
+import static website.atendo.adapter.evolution.EvolutionCalls.must;
+import static website.atendo.adapter.evolution.EvolutionCalls.trouble;
+
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -7,11 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClientException;
 import tools.jackson.databind.JsonNode;
 import website.atendo.adapter.provider.InstanceControl;
 import website.atendo.adapter.provider.ProviderTrouble;
@@ -23,21 +24,6 @@ import website.atendo.contracts.instances.InstanceState;
 /** Manages instances of Evolution API 2.3.7. */
 @Component
 class EvolutionInstances implements InstanceControl {
-    /** All six are demanded together. Groups are none of our business. */
-    private static final Map<String, Object> SETTINGS = Map.of(
-            "rejectCall",
-            false,
-            "groupsIgnore",
-            true,
-            "alwaysOnline",
-            false,
-            "readMessages",
-            false,
-            "readStatus",
-            false,
-            "syncFullHistory",
-            false);
-
     private final EvolutionApi api;
     private final EvolutionInbox inbox;
 
@@ -53,7 +39,12 @@ class EvolutionInstances implements InstanceControl {
 
     @Override
     public Standing create(
-            InstanceName instance, Provider kind, Credentials credentials, Webhook webhook, boolean pair) {
+            InstanceName instance,
+            Provider kind,
+            Credentials credentials,
+            Webhook webhook,
+            Settings settings,
+            boolean pair) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("instanceName", instance.value());
         body.put("integration", kind == Provider.EVOLUTION_CLOUD ? "WHATSAPP-BUSINESS" : "WHATSAPP-BAILEYS");
@@ -61,7 +52,7 @@ class EvolutionInstances implements InstanceControl {
         putIfThere(body, "number", credentials.number());
         putIfThere(body, "token", credentials.token());
         putIfThere(body, "businessId", credentials.businessId());
-        body.putAll(SETTINGS);
+        body.putAll(body(settings));
         body.put("webhook", body(webhook));
         Answer answer = ask(() -> api.createInstance(body));
         if (answer.isOk()) {
@@ -71,7 +62,7 @@ class EvolutionInstances implements InstanceControl {
         // Also what a create of ours did that timed out here: it goes on there.
         if (answer.status() == 403 && answer.message().contains("already in use")) {
             setWebhook(instance, webhook);
-            must(ask(() -> api.setSettings(instance.value(), SETTINGS)));
+            putSettings(instance, settings);
             Standing found = find(instance).orElseThrow(ProviderTrouble::noSuchInstance);
             return new Standing(found.state(), true, found.profileName());
         }
@@ -119,7 +110,7 @@ class EvolutionInstances implements InstanceControl {
 
     @Override
     public void setWebhook(InstanceName instance, Webhook webhook) {
-        must(ask(() -> api.setWebhook(instance.value(), Map.of("webhook", body(webhook)))));
+        must(() -> api.setWebhook(instance.value(), Map.of("webhook", body(webhook))));
     }
 
     @Override
@@ -145,7 +136,7 @@ class EvolutionInstances implements InstanceControl {
 
     @Override
     public void restart(InstanceName instance) {
-        must(ask(() -> api.restart(instance.value())));
+        must(() -> api.restart(instance.value()));
     }
 
     @Override
@@ -165,6 +156,48 @@ class EvolutionInstances implements InstanceControl {
         }
     }
 
+    @Override
+    public Settings settings(InstanceName instance) {
+        JsonNode body = must(() -> api.findSettings(instance.value())).body();
+        return new Settings(
+                body.path("rejectCall").asBoolean(false),
+                body.path("msgCall").asString(""),
+                body.path("groupsIgnore").asBoolean(false),
+                body.path("alwaysOnline").asBoolean(false),
+                body.path("readMessages").asBoolean(false),
+                body.path("readStatus").asBoolean(false),
+                body.path("syncFullHistory").asBoolean(false));
+    }
+
+    @Override
+    public void putSettings(InstanceName instance, Settings settings) {
+        must(() -> api.setSettings(instance.value(), body(settings)));
+    }
+
+    @Override
+    public void showPresence(InstanceName instance, boolean available) {
+        must(() -> api.setPresence(instance.value(), Map.of("presence", available ? "available" : "unavailable")));
+    }
+
+    /** All of them are demanded together, but for what is said to a caller. */
+    private static Map<String, Object> body(Settings settings) {
+        return Map.of(
+                "rejectCall",
+                settings.rejectCalls(),
+                "msgCall",
+                settings.callMessage(),
+                "groupsIgnore",
+                settings.ignoreGroups(),
+                "alwaysOnline",
+                settings.alwaysOnline(),
+                "readMessages",
+                settings.readMessages(),
+                "readStatus",
+                settings.readStatus(),
+                "syncFullHistory",
+                settings.syncFullHistory());
+    }
+
     /** Events must be named: none means all, and leaving them out fails. */
     private static Map<String, Object> body(Webhook webhook) {
         return Map.of(
@@ -180,30 +213,6 @@ class EvolutionInstances implements InstanceControl {
                 webhook.headers(),
                 "events",
                 webhook.events());
-    }
-
-    private static Answer ask(Supplier<ResponseEntity<byte[]>> call) {
-        try {
-            return Answer.of(call.get());
-        } catch (RestClientException e) {
-            throw ProviderTrouble.notThere("Evolution API did not answer", e);
-        }
-    }
-
-    private static void must(Answer answer) {
-        // Connect and restart answer 200 also when they fail.
-        if (!answer.isOk() || answer.body().path("error").asBoolean(false)) {
-            throw trouble(answer);
-        }
-    }
-
-    private static ProviderTrouble trouble(Answer answer) {
-        if (answer.status() == 404) {
-            return ProviderTrouble.noSuchInstance();
-        }
-        String message = answer.message().replaceAll("[0-9]{7,}", "***");
-        return ProviderTrouble.refused("Evolution API answered " + answer.status()
-                + (message.isBlank() || message.equals("[object Object]") ? "" : ": " + message));
     }
 
     private static InstanceState state(String state) {

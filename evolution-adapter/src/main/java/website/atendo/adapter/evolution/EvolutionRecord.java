@@ -114,7 +114,7 @@ final class EvolutionRecord {
     }
 
     /** Evolution keeps a message under the number it made of ours: some of Brazil's lose their ninth digit. */
-    private static Set<String> writings(Address to) {
+    static Set<String> writings(Address to) {
         if (to.recipient().contains("@")) {
             return Set.of(to.recipient());
         }

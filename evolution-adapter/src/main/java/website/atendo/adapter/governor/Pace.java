@@ -32,7 +32,7 @@ public record Pace(
                 new Pace(40, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(6), 5, 0, 0);
             case TWILIO -> new Pace(10, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(6), 5, 0, 0);
             case EVOLUTION_BAILEYS, WPPCONNECT ->
-                new Pace(5, Duration.ofSeconds(3), Duration.ofSeconds(4), Duration.ZERO, 1, 50, 30);
+                new Pace(5, Duration.ofSeconds(5), Duration.ofSeconds(3), Duration.ZERO, 1, 20, 30);
         };
     }
 

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -103,13 +102,7 @@ class PaceController {
     }
 
     private View current(CompanyId company) {
-        return View.of(settings.of(companies
-                .find(company)
-                .orElseThrow(() -> Problem.of(
-                        HttpStatus.CONFLICT,
-                        "company-not-known-yet",
-                        "The company is not known here yet",
-                        "Its profile is on the way; try again in a moment."))));
+        return View.of(settings.of(companies.mustFind(company)));
     }
 
     private static void check(

@@ -12,7 +12,7 @@ import website.atendo.adapter.provider.ProviderTrouble;
 import website.atendo.contracts.CompanyId;
 import website.atendo.edge.Problem;
 
-/** Sets up what is not set up yet: webhooks that failed and, where that is wanted, instances of new companies. */
+/** Sets up what is not set up yet: webhooks that failed or whose secret is old and, where that is wanted, instances of new companies. */
 @Component
 class EnsureInstances {
     private static final Logger log = LoggerFactory.getLogger(EnsureInstances.class);
@@ -20,12 +20,15 @@ class EnsureInstances {
 
     private final Instances instances;
     private final InstanceWork work;
+    private final Webhooks webhooks;
     private final InstanceProperties settings;
     private final Clock clock;
 
-    EnsureInstances(Instances instances, InstanceWork work, InstanceProperties settings, Clock clock) {
+    EnsureInstances(
+            Instances instances, InstanceWork work, Webhooks webhooks, InstanceProperties settings, Clock clock) {
         this.instances = instances;
         this.work = work;
+        this.webhooks = webhooks;
         this.settings = settings;
         this.clock = clock;
     }
@@ -34,6 +37,7 @@ class EnsureInstances {
     void look() {
         try {
             instances.toSetUp(settings.autoCreate(), clock.instant(), AT_ONCE).forEach(this::setUp);
+            instances.toRenew(webhooks.keyVersion(), AT_ONCE).forEach(this::renew);
         } catch (DataAccessException | TransactionException e) {
             log.warn("instances are looked after later: {}", e.toString());
         }
@@ -46,6 +50,16 @@ class EnsureInstances {
             log.info("the instance of company {} is set up", company);
         } catch (ProviderTrouble | Problem e) {
             log.warn("the instance of company {} is set up later: {}", company, e.getMessage());
+        }
+    }
+
+    /** Where it fails, the webhook counts as missing and is set up as such. */
+    private void renew(CompanyId company) {
+        try {
+            work.configureWebhook(company, InstanceAudit.Who.SYSTEM);
+            log.info("the webhook of company {} has a new secret", company);
+        } catch (ProviderTrouble | Problem e) {
+            log.warn("the webhook of company {} gets its new secret later: {}", company, e.getMessage());
         }
     }
 

@@ -15,6 +15,7 @@ import website.atendo.contracts.instances.InstanceState;
  * @param problem what is wrong with it, if anything
  * @param silentSince since when it is connected and yet not heard
  * @param restartedAt when the watchdog last connected it anew
+ * @param reconciledUntil up to when what it received was compared with the provider's record
  */
 record Instance(
         CompanyId company,
@@ -27,7 +28,8 @@ record Instance(
         @Nullable Instant lastEventAt,
         @Nullable String problem,
         @Nullable Instant silentSince,
-        @Nullable Instant restartedAt) {
+        @Nullable Instant restartedAt,
+        @Nullable Instant reconciledUntil) {
 
     InstanceName name() {
         return InstanceName.of(company);

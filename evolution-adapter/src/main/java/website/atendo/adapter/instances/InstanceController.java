@@ -3,11 +3,15 @@ package website.atendo.adapter.instances;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -16,6 +20,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -24,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 import website.atendo.adapter.instances.InstanceAudit.Who;
 import website.atendo.adapter.provider.InstanceControl.Credentials;
 import website.atendo.adapter.provider.InstanceControl.Pairing;
+import website.atendo.adapter.provider.InstanceControl.Settings;
 import website.atendo.contracts.CompanyId;
 import website.atendo.contracts.InstanceName;
 import website.atendo.contracts.instances.InstanceState;
@@ -35,7 +41,8 @@ import website.atendo.edge.Problem;
 @RequestMapping("/api/v1/evolution-api/instance")
 @Tag(name = "instance", description = "The company's own WhatsApp instance")
 class InstanceController {
-    private static final Pattern PHONE = Pattern.compile("\\+?[1-9][0-9]{7,14}");
+    private static final int LARGEST_PAGE = 200;
+    private static final String PHONE = "\\+?[1-9][0-9]{7,14}";
 
     private final InstanceWork work;
 
@@ -50,11 +57,15 @@ class InstanceController {
      * @param token of a Cloud number: Meta's access token
      */
     record Create(
-            @JsonProperty("instance_name") @Nullable String instanceName,
-            @Nullable Boolean qrcode,
-            @Nullable String number,
-            @Nullable String token,
-            @JsonProperty("business_id") @Nullable String businessId) {}
+            @JsonProperty("instance_name") @Nullable @Schema(example = "company_1_whatsapp")
+            String instanceName,
+
+            @Nullable @Schema(example = "true") Boolean qrcode,
+            @Nullable @Schema(example = "123456789012345") String number,
+            @Nullable @Schema(example = "EAAG…") String token,
+
+            @JsonProperty("business_id") @Nullable @Schema(example = "987654321098765")
+            String businessId) {}
 
     /**
      * @param silentSince since when it is connected and yet not heard
@@ -157,7 +168,7 @@ class InstanceController {
     @Operation(summary = "The code to type on the phone, for those who cannot scan")
     ResponseEntity<PairingView> pairingCode(Caller caller, @PathVariable String name, @RequestParam String number) {
         CompanyId company = own(caller.inCompany(), name);
-        if (!PHONE.matcher(number).matches()) {
+        if (!number.matches(PHONE)) {
             throw Problem.invalid("number", "must be the phone to link, in E.164, such as +5511999990001");
         }
         return unkept(PairingView.of(InstanceName.of(company), work.pair(company, number.replace("+", ""))));
@@ -180,6 +191,86 @@ class InstanceController {
     @Operation(summary = "Delete the instance at the provider, its messages there included")
     void delete(Caller caller, HttpServletRequest request, @PathVariable String name) {
         work.delete(own(caller.inCompany(), name), who(caller, request));
+    }
+
+    /** What is left out, or null, stays as it is. */
+    record SettingsChange(
+            @Nullable @Schema(example = "true") Boolean rejectCalls,
+
+            @Nullable @Size(max = 500) @Schema(example = "Não atendemos ligações por aqui. Mande uma mensagem!")
+            String callMessage,
+
+            @Nullable @Schema(example = "true") Boolean ignoreGroups,
+            @Nullable @Schema(example = "false") Boolean alwaysOnline,
+            @Nullable @Schema(example = "false") Boolean readMessages,
+            @Nullable @Schema(example = "false") Boolean readStatus,
+            @Nullable @Schema(example = "false") Boolean syncFullHistory) {
+
+        Settings on(Settings now) {
+            return new Settings(
+                    or(rejectCalls, now.rejectCalls()),
+                    callMessage == null ? now.callMessage() : callMessage,
+                    or(ignoreGroups, now.ignoreGroups()),
+                    or(alwaysOnline, now.alwaysOnline()),
+                    or(readMessages, now.readMessages()),
+                    or(readStatus, now.readStatus()),
+                    or(syncFullHistory, now.syncFullHistory()));
+        }
+
+        private static boolean or(@Nullable Boolean wanted, boolean now) {
+            return wanted == null ? now : wanted;
+        }
+    }
+
+    @GetMapping("/{name}/settings")
+    @Operation(summary = "How the instance behaves by itself, as the provider has it right now")
+    Settings settings(Caller caller, @PathVariable String name) {
+        return work.settings(own(caller.inCompany(), name));
+    }
+
+    @PutMapping("/{name}/settings")
+    @Operation(summary = "Change how the instance behaves by itself; kept, also when it is created anew")
+    Settings putSettings(
+            Caller caller,
+            HttpServletRequest request,
+            @PathVariable String name,
+            @Valid @RequestBody SettingsChange change) {
+        return work.changeSettings(own(caller.inCompany(), name), who(caller, request), change::on);
+    }
+
+    /** @param presence available or unavailable */
+    record Presence(
+            @NotNull
+            @Pattern(regexp = "available|unavailable", message = "must be available or unavailable")
+            @Schema(example = "available")
+            String presence) {}
+
+    @PostMapping("/{name}/presence")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Show the number to its clients as online, or not")
+    void presence(
+            Caller caller, HttpServletRequest request, @PathVariable String name, @Valid @RequestBody Presence body) {
+        work.showPresence(
+                own(caller.inCompany(), name),
+                who(caller, request),
+                body.presence().equals("available"));
+    }
+
+    @GetMapping("/{name}/audit-log")
+    @Operation(summary = "Who changed the instance, its chats, groups or profile; the newest first")
+    InstanceAudit.Page auditLog(
+            Caller caller,
+            @PathVariable String name,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "50") int size) {
+        CompanyId company = own(caller.inCompany(), name);
+        if (page < 0) {
+            throw Problem.invalid("page", "must be 0 or more");
+        }
+        if (size < 1 || size > LARGEST_PAGE) {
+            throw Problem.invalid("size", "must be 1 to " + LARGEST_PAGE);
+        }
+        return work.auditLog(company, page, size);
     }
 
     private static CompanyId own(CompanyId company, String name) {

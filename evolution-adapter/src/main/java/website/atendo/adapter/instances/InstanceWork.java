@@ -1,14 +1,15 @@
 package website.atendo.adapter.instances;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import website.atendo.adapter.companies.Companies;
 import website.atendo.adapter.companies.Company;
@@ -16,6 +17,7 @@ import website.atendo.adapter.instances.InstanceAudit.Who;
 import website.atendo.adapter.provider.InstanceControl;
 import website.atendo.adapter.provider.InstanceControl.Credentials;
 import website.atendo.adapter.provider.InstanceControl.Pairing;
+import website.atendo.adapter.provider.InstanceControl.Settings;
 import website.atendo.adapter.provider.InstanceControl.Standing;
 import website.atendo.adapter.provider.ProviderTrouble;
 import website.atendo.contracts.CompanyId;
@@ -71,13 +73,7 @@ class InstanceWork {
 
     /** Creates the instance, or takes over one that is there; its webhook is set either way. */
     Instance setUp(CompanyId company, Who who, Credentials credentials, boolean pair) {
-        Company owner = transactions
-                .read(company, () -> companies.find(company))
-                .orElseThrow(() -> Problem.of(
-                        HttpStatus.CONFLICT,
-                        "company-not-known-yet",
-                        "The company is not known here yet",
-                        "Its profile is on the way; try again in a moment."));
+        Company owner = transactions.read(company, () -> companies.mustFind(company));
         InstanceName name = InstanceName.of(company);
         Instance before = find(company).orElse(null);
         Standing standing;
@@ -87,7 +83,10 @@ class InstanceWork {
                             name,
                             owner.provider(),
                             credentials,
-                            webhooks.of(name, before == null ? 1 : before.keyVersion()),
+                            webhooks.of(name),
+                            transactions
+                                    .read(company, () -> instances.settings(company))
+                                    .orElse(Settings.USUAL),
                             pair);
         } catch (ProviderTrouble e) {
             Instant now = clock.instant();
@@ -103,7 +102,7 @@ class InstanceWork {
         }
         return transactions.call(company, () -> {
             Instant now = clock.instant();
-            instances.putSetUp(company, owner.provider(), standing.state(), now);
+            instances.putSetUp(company, owner.provider(), standing.state(), webhooks.keyVersion(), now);
             Instance after = instances.find(company).orElseThrow();
             audit.record(company, who, standing.adopted() ? "instance.adopted" : "instance.created", before, after);
             tell(after, now);
@@ -114,19 +113,18 @@ class InstanceWork {
     Instance configureWebhook(CompanyId company, Who who) {
         Instance instance = mustFind(company);
         try {
-            control(instance.kind()).setWebhook(instance.name(), webhooks.of(instance.name(), instance.keyVersion()));
+            control(instance.kind()).setWebhook(instance.name(), webhooks.of(instance.name()));
         } catch (ProviderTrouble e) {
             transactions.run(
                     company,
-                    () -> instances.putWebhook(
+                    () -> instances.putWebhookMissing(
                             company,
-                            false,
                             String.valueOf(e.getMessage()),
                             clock.instant().plus(settings.retryAfter())));
             throw e;
         }
         return transactions.call(company, () -> {
-            instances.putWebhook(company, true, null, clock.instant());
+            instances.putWebhookSet(company, webhooks.keyVersion());
             Instance after = instances.find(company).orElseThrow();
             audit.record(company, who, "instance.webhook-configured", instance, after);
             return after;
@@ -142,6 +140,10 @@ class InstanceWork {
             @Nullable String url,
             List<String> events,
             @Nullable Instant lastEventAt) {}
+
+    URI webhookUrl(CompanyId company) {
+        return webhooks.url(InstanceName.of(company));
+    }
 
     WebhookStatus webhookStatus(CompanyId company) {
         Optional<Instance> instance = find(company);
@@ -206,6 +208,40 @@ class InstanceWork {
             instances.remove(company);
             audit.record(company, who, "instance.deleted", instance, null);
         });
+    }
+
+    /** Who changed the instance, or the account behind it. */
+    InstanceAudit.Page auditLog(CompanyId company, int page, int size) {
+        return transactions.read(company, () -> audit.page(company, page, size));
+    }
+
+    /** As the provider has them right now. */
+    Settings settings(CompanyId company) {
+        Instance instance = mustFind(company);
+        return control(instance.kind()).settings(instance.name());
+    }
+
+    /** @param change what becomes of the settings in force */
+    Settings changeSettings(CompanyId company, Who who, UnaryOperator<Settings> change) {
+        Instance instance = mustFind(company);
+        InstanceControl control = control(instance.kind());
+        Settings before = control.settings(instance.name());
+        Settings after = change.apply(before);
+        control.putSettings(instance.name(), after);
+        transactions.run(company, () -> {
+            instances.putSettings(company, after);
+            audit.record(company, who, "instance.settings-changed", before, after);
+        });
+        return after;
+    }
+
+    void showPresence(CompanyId company, Who who, boolean available) {
+        Instance instance = mustFind(company);
+        control(instance.kind()).showPresence(instance.name(), available);
+        transactions.run(
+                company,
+                () -> audit.record(
+                        company, who, "instance.presence-shown", null, available ? "available" : "unavailable"));
     }
 
     private Instance observed(CompanyId company, InstanceState state) {

@@ -9,14 +9,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+import website.atendo.adapter.provider.InstanceControl.Settings;
 import website.atendo.contracts.CompanyId;
 import website.atendo.contracts.Provider;
 import website.atendo.contracts.instances.InstanceState;
 import website.atendo.tenancy.AcrossCompanies;
 
-/** The instances that are known; in the company's transaction, but for {@link #toSetUp}. */
+/** The instances that are known; in the company's transaction, but for {@link #toSetUp} and {@link #toRenew}. */
 @Repository
 class Instances {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private final JdbcClient jdbc;
     private final AcrossCompanies across;
 
@@ -33,25 +37,37 @@ class Instances {
     }
 
     /** It is set up: there, and with its webhook. */
-    void putSetUp(CompanyId company, Provider kind, InstanceState state, Instant now) {
+    void putSetUp(CompanyId company, Provider kind, InstanceState state, int keyVersion, Instant now) {
         jdbc.sql("""
                 insert into instances as known
                   (company_id, kind, state, state_at, webhook_configured, key_version, retry_at)
-                values (?, ?, ?, ?, true, 1, ?)
+                values (?, ?, ?, ?, true, ?, ?)
                 on conflict (company_id) do update
-                  set kind = excluded.kind, state = excluded.state, state_at = excluded.state_at, state_reason = null,
+                  set kind = excluded.kind, key_version = excluded.key_version, state = excluded.state, state_at = excluded.state_at, state_reason = null,
                       webhook_configured = true, problem = null""")
-                .params(company.value(), kind.name(), state.name(), Timestamp.from(now), Timestamp.from(now))
+                .params(
+                        company.value(),
+                        kind.name(),
+                        state.name(),
+                        Timestamp.from(now),
+                        keyVersion,
+                        Timestamp.from(now))
                 .update();
+        putDeleted(company, false);
     }
 
-    /** @param problem null: all is well */
-    void putWebhook(CompanyId company, boolean configured, @Nullable String problem, Instant retryAt) {
-        jdbc.sql("update instances set webhook_configured = ?, problem = ?, retry_at = ? where company_id = ?")
-                .param(configured)
-                .param(problem)
-                .param(Timestamp.from(retryAt))
-                .param(company.value())
+    void putWebhookSet(CompanyId company, int keyVersion) {
+        // Another problem, such as silence, is not over with that.
+        jdbc.sql("""
+                update instances
+                set problem = case when webhook_configured then problem end, webhook_configured = true, key_version = ?
+                where company_id = ?""").params(keyVersion, company.value()).update();
+    }
+
+    /** It could not be set; it is tried again then. */
+    void putWebhookMissing(CompanyId company, String problem, Instant retryAt) {
+        jdbc.sql("update instances set webhook_configured = false, problem = ?, retry_at = ? where company_id = ?")
+                .params(problem, Timestamp.from(retryAt), company.value())
                 .update();
     }
 
@@ -87,9 +103,32 @@ class Instances {
                 .update();
     }
 
+    /** How the company wants it to behave; empty: as usual. */
+    Optional<Settings> settings(CompanyId company) {
+        return jdbc.sql("select settings from instances where company_id = ? and settings is not null")
+                .params(company.value())
+                .query(String.class)
+                .optional()
+                .map(json -> JSON.readValue(json, Settings.class));
+    }
+
+    void putSettings(CompanyId company, Settings settings) {
+        jdbc.sql("update instances set settings = ?::jsonb where company_id = ?")
+                .params(JSON.writeValueAsString(settings), company.value())
+                .update();
+    }
+
+    /** None comes again by itself. */
     void remove(CompanyId company) {
         jdbc.sql("delete from instances where company_id = ?")
                 .params(company.value())
+                .update();
+        putDeleted(company, true);
+    }
+
+    private void putDeleted(CompanyId company, boolean deleted) {
+        jdbc.sql("update companies set instance_deleted = ? where company_id = ? and instance_deleted <> ?")
+                .params(deleted, company.value(), deleted)
                 .update();
     }
 
@@ -99,9 +138,20 @@ class Instances {
                 .sql("""
                         select c.company_id from companies c left join instances i using (company_id)
                         where c.active
-                          and (i.company_id is null and ? or not i.webhook_configured and i.retry_at <= ?)
+                          and (i.company_id is null and not c.instance_deleted and ? or not i.webhook_configured and i.retry_at <= ?)
                         order by 1 limit ?""")
                 .params(withoutInstance, Timestamp.from(now), atMost)
+                .query((row, _) -> new CompanyId(row.getLong(1)))
+                .list();
+    }
+
+    /** Those whose webhooks carry a secret of another version. */
+    List<CompanyId> toRenew(int keyVersion, int atMost) {
+        return across.jdbc()
+                .sql("""
+                        select company_id from instances
+                        where webhook_configured and key_version <> ? order by 1 limit ?""")
+                .params(keyVersion, atMost)
                 .query((row, _) -> new CompanyId(row.getLong(1)))
                 .list();
     }
@@ -121,6 +171,12 @@ class Instances {
                 .param(problem)
                 .param(timestamp(restartedAt))
                 .param(company.value())
+                .update();
+    }
+
+    void putReconciled(CompanyId company, Instant until) {
+        jdbc.sql("update instances set reconciled_until = ? where company_id = ?")
+                .params(Timestamp.from(until), company.value())
                 .update();
     }
 
@@ -160,6 +216,7 @@ class Instances {
                 instant(row, "last_event_at"),
                 row.getString("problem"),
                 instant(row, "silent_since"),
-                instant(row, "restarted_at"));
+                instant(row, "restarted_at"),
+                instant(row, "reconciled_until"));
     }
 }

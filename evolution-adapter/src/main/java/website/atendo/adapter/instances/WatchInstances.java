@@ -8,13 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
-import org.springframework.web.client.RestClientException;
 import website.atendo.adapter.provider.InstanceControl;
 import website.atendo.adapter.provider.ProviderTrouble;
 import website.atendo.adapter.provider.UnheardMessage;
@@ -33,7 +33,7 @@ class WatchInstances {
     private static final Logger log = LoggerFactory.getLogger(WatchInstances.class);
     private static final int BATCH = 50;
     /** A webhook may take so long, retries aside. */
-    private static final Duration WEBHOOKS_TAKE = Duration.ofSeconds(60);
+    static final Duration WEBHOOKS_TAKE = Duration.ofSeconds(60);
     /** A restart takes its time, and one that did not help will not help a minute later. */
     private static final Duration RESTART_EVERY = Duration.ofMinutes(30);
     /** How far back at most messages are fetched. */
@@ -43,20 +43,18 @@ class WatchInstances {
     private final CompanyTransactions transactions;
     private final Instances instances;
     private final InstanceWork work;
-    private final Webhooks webhooks;
-    private final GatewayDoor gateway;
+    private final RecoverMessages recovering;
     private final InstanceProperties settings;
     private final Clock clock;
     private final Counter silent;
-    private final Counter recovered;
+    private final AtomicLong silentNow = new AtomicLong();
 
     WatchInstances(
             AcrossCompanies across,
             CompanyTransactions transactions,
             Instances instances,
             InstanceWork work,
-            Webhooks webhooks,
-            GatewayDoor gateway,
+            RecoverMessages recovering,
             InstanceProperties settings,
             Clock clock,
             MeterRegistry meters) {
@@ -64,21 +62,28 @@ class WatchInstances {
         this.transactions = transactions;
         this.instances = instances;
         this.work = work;
-        this.webhooks = webhooks;
-        this.gateway = gateway;
+        this.recovering = recovering;
         this.settings = settings;
         this.clock = clock;
         this.silent = meters.counter("atendo.instances.silent");
-        this.recovered = meters.counter("atendo.instances.recovered.messages");
+        meters.gauge("atendo.instances.silent.now", silentNow);
     }
 
     @Scheduled(fixedDelayString = "${atendo.instances.watch-every:30s}")
     void watch() {
         try {
-            List<CompanyId> due = claim();
-            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                due.forEach(company -> threads.submit(() -> look(company)));
-            }
+            List<CompanyId> due;
+            // At night nearly every number is quiet, and each of them is due.
+            do {
+                due = claim();
+                try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                    due.forEach(company -> threads.submit(() -> look(company)));
+                }
+            } while (due.size() == BATCH);
+            silentNow.set(across.jdbc()
+                    .sql("select count(*) from instances where state = 'CONNECTED' and silent_since is not null")
+                    .query(Long.class)
+                    .single());
         } catch (DataAccessException | TransactionException e) {
             log.warn("instances are watched later: {}", e.toString());
         }
@@ -147,24 +152,7 @@ class WatchInstances {
                 "the number of company {} says it is connected, but is not heard; {} messages were missed",
                 company,
                 missed.size());
-        int entered = 0;
-        for (UnheardMessage message : missed) {
-            try {
-                gateway.receive(
-                        instance.name().value(),
-                        webhooks.secret(instance.name(), instance.keyVersion()),
-                        true,
-                        message.webhook());
-                entered++;
-            } catch (RestClientException e) {
-                log.warn(
-                        "a missed message of company {} enters later: {}",
-                        company,
-                        e.getClass().getSimpleName());
-                break;
-            }
-        }
-        recovered.increment(entered);
+        recovering.recover(instance, missed);
         boolean restart =
                 instance.restartedAt() == null || instance.restartedAt().isBefore(now.minus(RESTART_EVERY));
         transactions.run(
@@ -175,6 +163,8 @@ class WatchInstances {
                         "connected, but nothing is heard; the instance is connected anew",
                         restart ? now : instance.restartedAt()));
         if (restart) {
+            // Perhaps somebody has changed what it calls.
+            work.configureWebhook(company, InstanceAudit.Who.SYSTEM);
             work.restart(company, InstanceAudit.Who.SYSTEM);
         }
     }

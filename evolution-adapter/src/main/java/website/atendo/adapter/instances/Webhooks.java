@@ -44,8 +44,17 @@ class Webhooks {
         this.settings = settings;
     }
 
-    Webhook of(InstanceName instance, int keyVersion) {
-        return new Webhook(url(instance), Map.of(SECRET_HEADER, secret(instance, keyVersion)), EVENTS);
+    Webhook of(InstanceName instance) {
+        return new Webhook(url(instance), Map.of(SECRET_HEADER, secret(instance)), EVENTS);
+    }
+
+    /** What secrets are derived from now; webhooks that were set with another are set anew. */
+    int keyVersion() {
+        return settings.keyVersion();
+    }
+
+    String secret(InstanceName instance) {
+        return secret(instance, settings.keyVersion());
     }
 
     URI url(InstanceName instance) {

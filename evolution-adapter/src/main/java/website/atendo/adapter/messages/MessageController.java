@@ -2,6 +2,7 @@ package website.atendo.adapter.messages;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -57,70 +58,130 @@ class MessageController {
      * @param notAfter from when it is worthless; an hour from now unless said
      */
     record Text(
-            @NotBlank String number,
-            @NotBlank @Size(max = 4096) String text,
-            @Nullable Instant notAfter) {}
+            @NotBlank @Schema(example = "+5511999990001") String number,
+
+            @NotBlank @Size(max = 4096) @Schema(example = "Olá! Seu horário está confirmado.")
+            String text,
+
+            @Nullable @Schema(example = "2030-01-31T18:00:00-03:00")
+            Instant notAfter) {}
 
     /** @param media where the provider can fetch it, http or https */
     record Media(
-            @NotBlank String number,
+            @NotBlank @Schema(example = "+5511999990001") String number,
 
             @NotNull
             @Pattern(regexp = "image|document|audio|video", message = "must be image, document, audio or video")
+            @Schema(example = "image")
             String mediatype,
 
-            @NotNull URI media,
-            @Nullable @Size(max = 1024) String caption,
-            @Nullable @Size(max = 200) String fileName,
-            @Nullable Instant notAfter) {}
+            @NotNull @Schema(example = "https://navalha.example/mapa.png")
+            URI media,
+
+            @Nullable @Size(max = 1024) @Schema(example = "Como chegar")
+            String caption,
+
+            @Nullable @Size(max = 200) @Schema(example = "mapa.png")
+            String fileName,
+
+            @Nullable @Schema(example = "2030-01-31T18:00:00-03:00")
+            Instant notAfter) {}
 
     record Audio(
-            @NotBlank String number,
-            @NotNull URI audio,
-            @Nullable Instant notAfter) {}
+            @NotBlank @Schema(example = "+5511999990001") String number,
+
+            @NotNull @Schema(example = "https://navalha.example/recado.ogg")
+            URI audio,
+
+            @Nullable @Schema(example = "2030-01-31T18:00:00-03:00")
+            Instant notAfter) {}
 
     record Button(
-            @NotBlank @Size(max = 200) String id,
-            @NotBlank @Size(max = 100) String title,
-            @Nullable @Size(max = 200) String description) {}
+            @NotBlank @Size(max = 200) @Schema(example = "sim")
+            String id,
+
+            @NotBlank @Size(max = 100) @Schema(example = "Sim")
+            String title,
+
+            @Nullable @Size(max = 200) @Schema(example = "Pode marcar")
+            String description) {}
 
     /** @param buttons 1 to 10; more than three become a list, and where there are no buttons, numbers */
     record Buttons(
-            @NotBlank String number,
-            @NotBlank @Size(max = 1024) String text,
+            @NotBlank @Schema(example = "+5511999990001") String number,
+
+            @NotBlank @Size(max = 1024) @Schema(example = "Podemos marcar para amanhã?")
+            String text,
+
             @NotEmpty @Size(max = 10) List<@Valid Button> buttons,
-            @Nullable Instant notAfter) {}
+
+            @Nullable @Schema(example = "2030-01-31T18:00:00-03:00")
+            Instant notAfter) {}
 
     /** @param buttonText what opens the list */
     record Rows(
-            @NotBlank String number,
-            @NotBlank @Size(max = 1024) String text,
-            @Nullable @Size(max = 20) String buttonText,
+            @NotBlank @Schema(example = "+5511999990001") String number,
+
+            @NotBlank @Size(max = 1024) @Schema(example = "Podemos marcar para amanhã?")
+            String text,
+
+            @Nullable @Size(max = 20) @Schema(example = "Ver opções")
+            String buttonText,
+
             @NotEmpty @Size(max = 10) List<@Valid Button> rows,
-            @Nullable Instant notAfter) {}
+
+            @Nullable @Schema(example = "2030-01-31T18:00:00-03:00")
+            Instant notAfter) {}
 
     record Poll(
-            @NotBlank String number,
-            @NotBlank @Size(max = 255) String name,
-            @NotEmpty @Size(min = 2, max = 10) List<@NotBlank @Size(max = 100) String> values,
-            @Nullable Instant notAfter) {}
+            @NotBlank @Schema(example = "+5511999990001") String number,
+
+            @NotBlank @Size(max = 255) @Schema(example = "Qual horário prefere?")
+            String name,
+
+            @NotEmpty @Size(min = 2, max = 10) @Schema(example = "[\"Manhã\", \"Tarde\"]")
+            List<@NotBlank @Size(max = 100) String> values,
+
+            @Nullable @Schema(example = "2030-01-31T18:00:00-03:00")
+            Instant notAfter) {}
 
     record Location(
-            @NotBlank String number,
-            @DecimalMin("-90") @DecimalMax("90") double latitude,
-            @DecimalMin("-180") @DecimalMax("180") double longitude,
-            @NotBlank @Size(max = 200) String name,
-            @NotBlank @Size(max = 300) String address,
-            @Nullable Instant notAfter) {}
+            @NotBlank @Schema(example = "+5511999990001") String number,
+
+            @DecimalMin("-90") @DecimalMax("90") @Schema(example = "-23.561")
+            double latitude,
+
+            @DecimalMin("-180") @DecimalMax("180") @Schema(example = "-46.656")
+            double longitude,
+
+            @NotBlank @Size(max = 200) @Schema(example = "Barbearia Navalha")
+            String name,
+
+            @NotBlank @Size(max = 300) @Schema(example = "Av. Paulista, 1000, São Paulo")
+            String address,
+
+            @Nullable @Schema(example = "2030-01-31T18:00:00-03:00")
+            Instant notAfter) {}
 
     record Contact(
-            @NotBlank String number,
-            @NotBlank @Size(max = 100) String fullName,
-            @NotBlank String phoneNumber,
-            @Nullable @Size(max = 100) String organization,
-            @Nullable @Size(max = 200) String email,
-            @Nullable @Size(max = 300) String url,
-            @Nullable Instant notAfter) {}
+            @NotBlank @Schema(example = "+5511999990001") String number,
+
+            @NotBlank @Size(max = 100) @Schema(example = "Ana Lima")
+            String fullName,
+
+            @NotBlank @Schema(example = "+5511999990002") String phoneNumber,
+
+            @Nullable @Size(max = 100) @Schema(example = "Barbearia Navalha")
+            String organization,
+
+            @Nullable @Size(max = 200) @Schema(example = "ana@navalha.example")
+            String email,
+
+            @Nullable @Size(max = 300) @Schema(example = "https://navalha.example")
+            String url,
+
+            @Nullable @Schema(example = "2030-01-31T18:00:00-03:00")
+            Instant notAfter) {}
 
     /**
      * @param number whose chat the message is in
@@ -129,11 +190,18 @@ class MessageController {
      * @param reaction an emoji; empty takes it back
      */
     record Reaction(
-            @NotBlank String number,
-            @NotBlank String messageId,
-            @JsonProperty("fromMe") boolean fromMe,
-            @NotNull @Size(max = 10) String reaction,
-            @Nullable Instant notAfter) {}
+            @NotBlank @Schema(example = "+5511999990001") String number,
+
+            @NotBlank @Schema(example = "3EB0C767D097B7C7C030")
+            String messageId,
+
+            @JsonProperty("fromMe") @Schema(example = "false")
+            boolean fromMe,
+
+            @NotNull @Size(max = 10) @Schema(example = "👍") String reaction,
+
+            @Nullable @Schema(example = "2030-01-31T18:00:00-03:00")
+            Instant notAfter) {}
 
     @PostMapping("/text")
     @Operation(summary = "A text")

@@ -19,8 +19,14 @@ public interface InstanceControl {
 
     Set<Provider> kinds();
 
-    /** Creates an instance, or takes over one that is there under this name; its webhook is set either way. */
-    Standing create(InstanceName instance, Provider kind, Credentials credentials, Webhook webhook, boolean pair);
+    /** Creates an instance, or takes over one that is there under this name; its webhook and settings are set either way. */
+    Standing create(
+            InstanceName instance,
+            Provider kind,
+            Credentials credentials,
+            Webhook webhook,
+            Settings settings,
+            boolean pair);
 
     /** Empty where there is no such instance. */
     Optional<Standing> find(InstanceName instance);
@@ -46,6 +52,33 @@ public interface InstanceControl {
 
     /** One that is not there is deleted already. */
     void delete(InstanceName instance);
+
+    Settings settings(InstanceName instance);
+
+    void putSettings(InstanceName instance, Settings settings);
+
+    /** Whether its clients see it as online. */
+    void showPresence(InstanceName instance, boolean available);
+
+    /**
+     * How an instance behaves by itself.
+     *
+     * @param callMessage what somebody who calls is told; empty: nothing
+     * @param ignoreGroups whether what is said in groups is left out
+     * @param readMessages whether messages count as read as soon as they arrive
+     * @param readStatus the same for status posts
+     */
+    record Settings(
+            boolean rejectCalls,
+            String callMessage,
+            boolean ignoreGroups,
+            boolean alwaysOnline,
+            boolean readMessages,
+            boolean readStatus,
+            boolean syncFullHistory) {
+        /** Groups are none of our business. */
+        public static final Settings USUAL = new Settings(false, "", true, false, false, false, false);
+    }
 
     /**
      * @param number of a Cloud number: its phone number id

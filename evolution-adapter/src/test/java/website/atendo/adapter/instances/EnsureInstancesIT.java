@@ -19,6 +19,9 @@ class EnsureInstancesIT extends AdapterTestBase {
     @Autowired
     InstanceWork work;
 
+    @Autowired
+    Webhooks webhooks;
+
     @Test
     void createsTheInstanceOfACompanyThatBecameKnown() {
         aCompany(company, Provider.EVOLUTION_CLOUD, true, 1);
@@ -27,7 +30,14 @@ class EnsureInstancesIT extends AdapterTestBase {
         var ensuring = new EnsureInstances(
                 instances,
                 work,
-                new InstanceProperties(true, Duration.ofSeconds(2), Duration.ofMinutes(5), Duration.ofSeconds(10)),
+                webhooks,
+                new InstanceProperties(
+                        true,
+                        Duration.ofSeconds(2),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(10),
+                        Duration.ofDays(2),
+                        Duration.ofSeconds(10)),
                 clock);
 
         await().untilAsserted(() -> {
@@ -42,5 +52,9 @@ class EnsureInstancesIT extends AdapterTestBase {
             assertThat(call.body().path("number").asString()).isNotBlank();
         });
         assertThat(evolution.calls(company)).extracting(Call::apikey).containsOnly("atendo-simulator");
+
+        work.delete(company, InstanceAudit.Who.SYSTEM);
+        ensuring.look();
+        assertThat(work.find(company)).as("what staff deleted stays deleted").isEmpty();
     }
 }

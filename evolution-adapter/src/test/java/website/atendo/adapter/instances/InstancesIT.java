@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.JwtRequestPostProcessor;
 import org.springframework.test.web.servlet.MockMvc;
 import website.atendo.adapter.AdapterTestBase;
@@ -31,6 +33,7 @@ import website.atendo.contracts.InstanceName;
 import website.atendo.contracts.Topics;
 import website.atendo.contracts.instances.InstanceEvent;
 import website.atendo.contracts.instances.InstanceState;
+import website.atendo.tenancy.CompanyTransactions;
 
 class InstancesIT extends AdapterTestBase {
 
@@ -39,6 +42,12 @@ class InstancesIT extends AdapterTestBase {
 
     @Autowired
     Webhooks webhooks;
+
+    @Autowired
+    CompanyTransactions transactions;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @BeforeEach
     void known() {
@@ -166,6 +175,117 @@ class InstancesIT extends AdapterTestBase {
     }
 
     @Test
+    void changesSettingsAndKeepsThemWhenItIsTakenOverAgain() throws Exception {
+        evolution.on(company, this::existing);
+        create();
+
+        api.perform(get("/api/v1/evolution-api/instance/" + name() + "/settings")
+                        .with(token()))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.ignoreGroups").value(true))
+                .andExpect(jsonPath("$.rejectCalls").value(false));
+        api.perform(put("/api/v1/evolution-api/instance/" + name() + "/settings")
+                        .with(token())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"rejectCalls\": true, \"callMessage\": \"Mande mensagem\"}"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.rejectCalls").value(true))
+                .andExpect(jsonPath("$.ignoreGroups").value(true));
+        create();
+
+        assertThat(calls("/settings/set/"))
+                .extracting(call -> call.body().path("rejectCall").asBoolean() + " "
+                        + call.body().path("msgCall").asString("")
+                        + " "
+                        + call.body().path("groupsIgnore").asBoolean())
+                .containsExactly("false  true", "true Mande mensagem true", "true Mande mensagem true");
+        assertThat(audited()).contains("instance.adopted", "instance.settings-changed");
+    }
+
+    @Test
+    void showsItsPresence() throws Exception {
+        evolution.on(company, this::existing);
+        create();
+
+        api.perform(post("/api/v1/evolution-api/instance/" + name() + "/presence")
+                        .with(token())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"presence\": \"unavailable\"}"))
+                .andExpect(status().isNoContent());
+        api.perform(post("/api/v1/evolution-api/instance/" + name() + "/presence")
+                        .with(token())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"presence\": \"asleep\"}"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.errors[0].field").value("presence"));
+
+        assertThat(calls("/instance/setPresence/"))
+                .singleElement()
+                .satisfies(call ->
+                        assertThat(call.body().path("presence").asString()).isEqualTo("unavailable"));
+    }
+
+    @Test
+    @Tag("I13")
+    void setsTheWebhookToNothingButThePlatform() throws Exception {
+        evolution.on(company, this::existing);
+        create();
+        int before = calls("/webhook/set/").size();
+
+        for (String other :
+                List.of("{\"url\": \"https://elsewhere.example/hook\"}", "{\"events\": [\"MESSAGES_UPSERT\"]}")) {
+            api.perform(put("/api/v1/evolution-api/webhook")
+                            .with(token())
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .content(other))
+                    .andExpect(status().isBadRequest());
+        }
+        assertThat(calls("/webhook/set/")).hasSize(before);
+        api.perform(put("/api/v1/evolution-api/webhook").with(token()))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.configured").value(true));
+        api.perform(get("/api/v1/evolution-api/webhook").with(token()))
+                .andExpect(jsonPath("$.url")
+                        .value(webhooks.url(InstanceName.of(company)).toString()));
+        assertThat(audited()).contains("instance.webhook-configured");
+    }
+
+    @Test
+    @Tag("I11")
+    void everyChangeIsInTheAuditLog() throws Exception {
+        evolution.on(company, this::existing);
+        create();
+        for (String path : List.of("/restart", "/logout")) {
+            api.perform(post("/api/v1/evolution-api/instance/" + name() + path).with(token()));
+        }
+        api.perform(delete("/api/v1/evolution-api/instance/" + name()).with(token()));
+
+        assertThat(audited())
+                .containsExactly("instance.adopted", "instance.restarted", "instance.logged-out", "instance.deleted");
+        api.perform(get("/api/v1/evolution-api/instance/" + name() + "/audit-log")
+                        .with(token()))
+                .andExpect(jsonPath("$.total").value(4))
+                .andExpect(jsonPath("$.items[0].action").value("instance.deleted"))
+                .andExpect(jsonPath("$.items[0].actorId").value("company-" + company))
+                .andExpect(jsonPath("$.items[0].origin").value("127.0.0.1"));
+    }
+
+    private List<Call> calls(String path) {
+        return evolution.calls(company).stream()
+                .filter(call -> call.path().startsWith(path))
+                .toList();
+    }
+
+    private List<String> audited() {
+        return transactions.read(
+                company,
+                () -> jdbc.sql("select action from instance_audit where company_id = ? order by entry")
+                        .params(company.value())
+                        .query(String.class)
+                        .list());
+    }
+
+    @Test
     void saysWhatTheProviderRefuses() throws Exception {
         evolution.on(
                 company,
@@ -224,6 +344,36 @@ class InstancesIT extends AdapterTestBase {
     }
 
     @Test
+    @Tag("T33")
+    void setsAWebhookAnewWhoseSecretIsOfAnotherVersion() throws Exception {
+        evolution.on(company, this::existing);
+        create();
+        int before = calls("/webhook/set/").size();
+
+        across.jdbc()
+                .sql("update instances set key_version = 7 where company_id = ?")
+                .params(company.value())
+                .update();
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> calls("/webhook/set/").size() == before + 1);
+        await().until(() -> across.jdbc()
+                        .sql("select key_version from instances where company_id = ?")
+                        .params(company.value())
+                        .query(Integer.class)
+                        .single()
+                == 1);
+        assertThat(calls("/webhook/set/")
+                        .getLast()
+                        .body()
+                        .path("webhook")
+                        .path("headers")
+                        .path("X-Atendo-Webhook-Secret")
+                        .asString())
+                .isEqualTo(webhooks.secret(InstanceName.of(company), 1));
+    }
+
+    @Test
     void followsWhatIsHeardOfTheInstance() throws Exception {
         evolution.on(company, this::existing);
         create();
@@ -274,6 +424,7 @@ class InstancesIT extends AdapterTestBase {
                         "{\"enabled\":true,\"url\":\"%s\",\"events\":[\"%s\"]}"
                                 .formatted(
                                         webhooks.url(InstanceName.of(company)), String.join("\",\"", Webhooks.EVENTS)));
+            case "/settings/find" -> Captures.reply("029-settings-find");
             case "/settings/set" -> Captures.reply("028-settings-set");
             case "/instance/logout" -> Captures.reply("341-b-logout");
             case "/instance/delete" -> Captures.reply("343-b-delete");

@@ -3,9 +3,14 @@ package website.atendo.adapter.instances;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -16,6 +21,7 @@ import website.atendo.adapter.Captures;
 import website.atendo.adapter.EvolutionStub.Call;
 import website.atendo.adapter.EvolutionStub.Reply;
 import website.atendo.adapter.provider.InstanceControl.Credentials;
+import website.atendo.contracts.CompanyId;
 import website.atendo.contracts.InstanceName;
 import website.atendo.contracts.Person;
 import website.atendo.contracts.Topics;
@@ -27,10 +33,18 @@ import website.atendo.contracts.sending.Outcome;
 @Tag("T45")
 class WatchInstancesIT extends AdapterTestBase {
     private final List<String> record = new CopyOnWriteArrayList<>();
+    private final List<CompanyId> quietOnes = new ArrayList<>();
     private volatile String state = "open";
+    private volatile boolean doorOpen = true;
 
     @Autowired
     WatchInstances watching;
+
+    @Autowired
+    ReconcileInstances reconciling;
+
+    @Autowired
+    MeterRegistry meters;
 
     @Autowired
     InstanceWork work;
@@ -67,8 +81,14 @@ class WatchInstancesIT extends AdapterTestBase {
                     .isEqualTo("SIM");
         });
         assertThat(calls("/instance/restart/")).hasSize(1);
+        assertThat(calls("/webhook/set/"))
+                .as("perhaps somebody has changed what it calls")
+                .hasSize(1);
         assertThat(instance().silentSince()).isNotNull();
         assertThat(instance().problem()).contains("nothing is heard");
+        assertThat(meters.get("atendo.instances.silent.now").gauge().value())
+                .as("what the alarm watches")
+                .isPositive();
 
         record.clear();
         clock.advance(Duration.ofMinutes(6));
@@ -77,6 +97,77 @@ class WatchInstancesIT extends AdapterTestBase {
                 .as("heard again, as far as can be told")
                 .isNull();
         assertThat(instance().problem()).isNull();
+    }
+
+    @Test
+    @Tag("T27")
+    void findsTheOneMessageThatWasTakenForADuplicateWhileOthersWereHeard() {
+        clock.advance(Duration.ofMinutes(11));
+        record.add(entry("3ALOST", false, "SIM", now().minusSeconds(400)));
+        record.add(entry("3AMINE", true, "Confirma?", now().minusSeconds(500)));
+        heard();
+
+        watching.watch();
+        assertThat(gatewayCalls()).as("it is not silent").isEmpty();
+        reconciling.reconcile();
+        reconciling.reconcile();
+
+        assertThat(gatewayCalls()).singleElement().satisfies(call -> {
+            assertThat(call.headers().getFirst("X-Atendo-Recovered")).isEqualTo("true");
+            assertThat(call.body().path("data").path("key").path("id").asString())
+                    .isEqualTo("3ALOST");
+        });
+        assertThat(calls("/instance/restart/")).isEmpty();
+
+        Instant reconciledBefore = Objects.requireNonNull(instance().reconciledUntil());
+        record.clear();
+        clock.advance(Duration.ofMinutes(11));
+        heard();
+        reconciling.reconcile();
+        assertThat(calls("/chat/findMessages/").getLast().body().path("where").toString())
+                .as("goes on where it was, but for what may come late")
+                .contains("\"gte\":\"" + reconciledBefore.minusSeconds(60) + "\"");
+        assertThat(gatewayCalls()).hasSize(1);
+    }
+
+    @Test
+    @Tag("T27")
+    void comparesAgainWhatTheGatewayDidNotTake() {
+        clock.advance(Duration.ofMinutes(11));
+        record.add(entry("3ALOST", false, "SIM", now().minusSeconds(400)));
+        heard();
+        doorOpen = false;
+
+        reconciling.reconcile();
+        assertThat(instance().reconciledUntil()).isNull();
+        doorOpen = true;
+        clock.advance(Duration.ofMinutes(11));
+        reconciling.reconcile();
+
+        assertThat(gatewayCalls()).hasSize(2);
+        assertThat(instance().reconciledUntil()).isNotNull();
+    }
+
+    @Test
+    void looksAtEveryQuietNumberHoweverManyThereAre() {
+        for (int i = 0; i < 120; i++) {
+            CompanyId quiet = newCompany();
+            across.jdbc()
+                    .sql("""
+                            insert into instances (company_id, kind, state, state_at, webhook_configured, key_version, retry_at)
+                            values (?, 'EVOLUTION_BAILEYS', 'CONNECTED', ?, true, 1, ?)""")
+                    .params(quiet.value(), Timestamp.from(now()), Timestamp.from(now()))
+                    .update();
+            quietOnes.add(quiet);
+        }
+        clock.advance(Duration.ofMinutes(6));
+
+        watching.watch();
+
+        assertThat(quietOnes)
+                .allSatisfy(quiet -> assertThat(evolution.calls(quiet))
+                        .as("looked at within six minutes")
+                        .isNotEmpty());
     }
 
     @Test
@@ -165,6 +256,24 @@ class WatchInstancesIT extends AdapterTestBase {
                         new InstanceEvent.StateChanged(InstanceName.of(company), to, null, at, at));
     }
 
+    private void heard() {
+        Instant at = now();
+        streams()
+                .publish(
+                        Topics.INSTANCE_EVENTS,
+                        company,
+                        new InstanceEvent.StateChanged(
+                                InstanceName.of(company),
+                                InstanceState.CONNECTED,
+                                null,
+                                instance().stateAt(),
+                                at));
+        await().until(() -> {
+            Instant last = instance().lastEventAt();
+            return last != null && !last.isBefore(at.truncatedTo(ChronoUnit.MILLIS));
+        });
+    }
+
     private Instance instance() {
         return work.find(company).orElseThrow();
     }
@@ -191,6 +300,7 @@ class WatchInstancesIT extends AdapterTestBase {
                         "{\"messages\":{\"total\":%d,\"pages\":1,\"currentPage\":1,\"records\":[%s]}}"
                                 .formatted(record.size(), String.join(",", record)));
             case "/message/sendText" -> Captures.accepted(evolution.newMessageId(), call.number());
+            case "/webhooks/evolution" -> new Reply(doorOpen ? 200 : 503, "");
             default -> new Reply(200, "{}");
         };
     }

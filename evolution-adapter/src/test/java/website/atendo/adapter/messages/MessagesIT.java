@@ -19,6 +19,7 @@ import website.atendo.adapter.AdapterTestBase;
 import website.atendo.adapter.EvolutionStub.Call;
 import website.atendo.adapter.Facts;
 import website.atendo.adapter.Tokens;
+import website.atendo.contracts.Provider;
 import website.atendo.contracts.Topics;
 
 class MessagesIT extends AdapterTestBase {
@@ -88,6 +89,27 @@ class MessagesIT extends AdapterTestBase {
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.errors[0].field").value(field));
         assertThat(evolution.sends(company)).isEmpty();
+    }
+
+    @Test
+    void saysAtOnceThatANumberOfTheOfficialPlatformSendsNoPolls() throws Exception {
+        aCompany(company, Provider.EVOLUTION_CLOUD, true, 1);
+        await().until(() -> !across.jdbc()
+                .sql("select 1 from companies where company_id = ?")
+                .params(company.value())
+                .query(Integer.class)
+                .list()
+                .isEmpty());
+
+        api.perform(post("/api/v1/evolution-api/message/poll")
+                        .with(Tokens.of(company))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"number\":\"+5511999990001\",\"name\":\"?\",\"values\":[\"Sim\",\"Não\"]}"))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.type").value("https://atendo.website/problems/not-available-for-this-number"));
+
+        api.perform(get("/api/v1/deliveries").with(Tokens.of(company)))
+                .andExpect(jsonPath("$.total").value(0));
     }
 
     @Test

@@ -39,6 +39,9 @@ class EvolutionWebhooks {
     private static final Logger log = LoggerFactory.getLogger(EvolutionWebhooks.class);
     private static final String SOURCE = "evolution";
 
+    /** Tells who lets recovered messages in whether they were known. */
+    private static final String RECEPTION = "X-Atendo-Reception";
+
     private final WebhookSecrets secrets;
     private final WebhookReader reader;
     private final ReceiveWebhook receiveWebhook;
@@ -120,8 +123,11 @@ class EvolutionWebhooks {
                         body.shortened() ? "shortened" : null,
                         body.json().toString()),
                 translation);
-        meters.received(SOURCE, webhook.event().label(), reception.name().toLowerCase(Locale.ROOT));
-        return ResponseEntity.ok().build();
+        String said = reception.name().toLowerCase(Locale.ROOT);
+        meters.received(SOURCE, webhook.event().label(), said);
+        return isRecovered
+                ? ResponseEntity.ok().header(RECEPTION, said).build()
+                : ResponseEntity.ok().build();
     }
 
     /** A payload we stumble over is our defect, and no retry mends it: it is kept to be looked at. */
