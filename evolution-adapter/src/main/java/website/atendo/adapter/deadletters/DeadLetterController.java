@@ -72,6 +72,13 @@ class DeadLetterController {
         return letters.causes(new Filter(company(caller), null, null));
     }
 
+    @GetMapping("/{id}")
+    @Operation(
+            summary = "One dead letter with all that is known of it; a delivery's story is at /api/v1/deliveries/{id}")
+    DeadLetters.Explanation explain(Caller caller, @PathVariable UUID id) {
+        return letters.explain(id, company(caller)).orElseThrow(() -> Problem.notFound("dead letter", id));
+    }
+
     @PostMapping("/{id}/replay")
     @Operation(summary = "Send it again, or process it again")
     Replayed replay(Caller caller, @PathVariable UUID id) {

@@ -1,6 +1,9 @@
 package website.atendo.adapter.deadletters;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +27,11 @@ class DeadLetters {
             from stream_dead_letters where closed_as is null""";
 
     private final AcrossCompanies across;
+    private final StreamDeadLetters streams;
 
-    DeadLetters(AcrossCompanies across) {
+    DeadLetters(AcrossCompanies across, StreamDeadLetters streams) {
         this.across = across;
+        this.streams = streams;
     }
 
     /**
@@ -68,26 +73,35 @@ class DeadLetters {
                 .sql("select * from (%s) dead %s order by at desc, id limit %d offset %d"
                         .formatted(ALL, where, size, (long) page * size))
                 .params(parameters)
-                .query((row, _) -> {
-                    long company = row.getLong("company_id");
-                    long client = row.getLong("client_id");
-                    boolean noClient = row.wasNull();
-                    long appointment = row.getLong("appointment_id");
-                    boolean noAppointment = row.wasNull();
-                    return new Letter(
-                            row.getObject("id", UUID.class),
-                            company == 0 ? null : company,
-                            row.getString("source"),
-                            row.getString("cause"),
-                            row.getString("detail"),
-                            row.getTimestamp("at").toInstant(),
-                            row.getString("type"),
-                            row.getString("outcome"),
-                            noClient ? null : client,
-                            noAppointment ? null : appointment);
-                })
+                .query((row, _) -> letter(row))
                 .list();
         return new Page(items, page, size, total);
+    }
+
+    /**
+     * @param letter as in the list
+     * @param explainedAt where a delivery's whole story is
+     * @param stream of a message that no consumer could process: where it stands and what it says
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Explanation(Letter letter, @Nullable URI explainedAt, StreamDeadLetters.@Nullable View stream) {}
+
+    Optional<Explanation> explain(UUID id, @Nullable Long company) {
+        List<Object> parameters = new ArrayList<>();
+        String where = where(new Filter(company, null, null), parameters);
+        parameters.add(id);
+        return across.jdbc()
+                .sql("select * from (%s) dead %s id = ? limit 1"
+                        .formatted(ALL, where.isEmpty() ? "where" : where + " and"))
+                .params(parameters)
+                .query((row, _) -> letter(row))
+                .optional()
+                .map(letter -> {
+                    StreamDeadLetters.Letter stream = streams.open(id, company);
+                    return stream == null
+                            ? new Explanation(letter, URI.create("/api/v1/deliveries/" + id), null)
+                            : new Explanation(letter, null, StreamDeadLetters.View.of(stream));
+                });
     }
 
     /** Whose delivery this is. */
@@ -114,6 +128,25 @@ class DeadLetters {
                         row.getTimestamp(4).toInstant(),
                         row.getTimestamp(5).toInstant()))
                 .list();
+    }
+
+    private static Letter letter(ResultSet row) throws SQLException {
+        long company = row.getLong("company_id");
+        long client = row.getLong("client_id");
+        boolean noClient = row.wasNull();
+        long appointment = row.getLong("appointment_id");
+        boolean noAppointment = row.wasNull();
+        return new Letter(
+                row.getObject("id", UUID.class),
+                company == 0 ? null : company,
+                row.getString("source"),
+                row.getString("cause"),
+                row.getString("detail"),
+                row.getTimestamp("at").toInstant(),
+                row.getString("type"),
+                row.getString("outcome"),
+                noClient ? null : client,
+                noAppointment ? null : appointment);
     }
 
     private static String where(Filter filter, List<Object> parameters) {

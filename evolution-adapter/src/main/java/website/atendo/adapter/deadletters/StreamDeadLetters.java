@@ -6,8 +6,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import website.atendo.tenancy.AcrossCompanies;
 
 /** Messages that no consumer could process, kept to be looked at; work across companies. */
@@ -43,6 +46,44 @@ class StreamDeadLetters {
             Map<String, String> headers,
             String key,
             byte @Nullable [] body) {}
+
+    /**
+     * A letter to look at.
+     *
+     * @param message what it says, without what identifies a person; null where it is no JSON
+     * @param bytes how long it is
+     */
+    record View(
+            String topic,
+            String consumer,
+            int partition,
+            long offset,
+            String subject,
+            Map<String, String> headers,
+            @Nullable JsonNode message,
+            int bytes) {
+        static View of(Letter letter) {
+            return new View(
+                    letter.topic(),
+                    letter.consumer(),
+                    letter.partition(),
+                    letter.offset(),
+                    letter.subject(),
+                    letter.headers(),
+                    withoutPerson(letter.body()),
+                    letter.body() == null ? 0 : letter.body().length);
+        }
+
+        private static @Nullable JsonNode withoutPerson(byte @Nullable [] body) {
+            try {
+                return body != null && JSON.readTree(body) instanceof ObjectNode message
+                        ? message.without("person")
+                        : null;
+            } catch (JacksonException e) {
+                return null;
+            }
+        }
+    }
 
     void put(Letter letter) {
         across.jdbc()

@@ -38,7 +38,7 @@ public class PaceSettings {
     }
 
     /** In the company's transaction. */
-    Pace of(Company company) {
+    public Pace of(Company company) {
         Pace usual = kinds.of(company.provider());
         return find(company.id()).map(differing -> differing.on(usual)).orElse(usual);
     }

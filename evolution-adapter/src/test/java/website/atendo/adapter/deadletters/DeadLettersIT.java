@@ -59,6 +59,9 @@ class DeadLettersIT extends AdapterTestBase {
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$[0].cause").value("window-closed"))
                 .andExpect(jsonPath("$[0].count").value(2));
+        api.perform(get("/api/v1/dead-letters/" + failed.commandId()).with(Tokens.of(company)))
+                .andExpect(jsonPath("$.letter.cause").value("window-closed"))
+                .andExpect(jsonPath("$.explainedAt").value("/api/v1/deliveries/" + failed.commandId()));
         refusing.set(false);
         String answer = api.perform(post("/api/v1/dead-letters/" + failed.commandId() + "/replay")
                         .with(Tokens.of(company)))
@@ -141,6 +144,20 @@ class DeadLettersIT extends AdapterTestBase {
                         .andExpect(jsonPath("$.items[0].cause").value("IllegalStateException"))
                         .andExpect(jsonPath("$.items[0].detail").value("boom ***"))
                         .andExpect(jsonPath("$.items[0].type").value("message.send.v1")));
+        String id = api.perform(get("/api/v1/dead-letters").with(Tokens.of(company)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString()
+                .replaceAll(".*\"id\":\"([^\"]+)\".*", "$1");
+        api.perform(get("/api/v1/dead-letters/" + id).with(Tokens.of(company)))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.letter.source").value("send-commands"))
+                .andExpect(jsonPath("$.stream.consumer").value("adapter-commands"))
+                .andExpect(jsonPath("$.stream.message.commandId")
+                        .value(command.commandId().toString()))
+                .andExpect(jsonPath("$.stream.message.person").doesNotExist());
+        api.perform(get("/api/v1/dead-letters/" + id).with(Tokens.of(newCompany())))
+                .andExpect(status().isNotFound());
         api.perform(post("/api/v1/dead-letters/replay?cause=IllegalStateException&source=send-commands")
                         .with(Tokens.of(company)))
                 .andExpect(jsonPath("$.done").value(1));
