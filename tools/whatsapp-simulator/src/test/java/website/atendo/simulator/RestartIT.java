@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import website.atendo.simulator.json.Json;
@@ -132,16 +135,26 @@ class RestartIT {
         process.environment().put("ATENDO_SIMULATOR_KEY", RunningSimulator.KEY);
         process.environment().put("ATENDO_SIMULATOR_AUTO_SCAN", "false");
         var started = process.start();
-        await().alias("the simulator answers")
-                .atMost(Duration.ofSeconds(60))
-                .ignoreExceptions()
-                .until(() -> get(port, "/").contains("2.3.7"));
-        return started;
+        try {
+            await().alias("the simulator answers")
+                    .atMost(Duration.ofSeconds(60))
+                    .ignoreExceptions()
+                    .until(() -> get(port, "/").contains("2.3.7"));
+            return started;
+        } catch (ConditionTimeoutException e) {
+            started.destroyForcibly();
+            throw new AssertionError(Files.readString(folder.resolve("output.txt")), e);
+        }
     }
 
+    /** Below the range of outgoing connections, so that it stays free while the simulator is down. */
     private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+        while (true) {
+            try (var socket = new ServerSocket(ThreadLocalRandom.current().nextInt(12_000, 30_000))) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                // Somebody listens there: another.
+            }
         }
     }
 
