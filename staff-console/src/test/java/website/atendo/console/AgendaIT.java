@@ -70,11 +70,13 @@ class AgendaIT extends ConsoleTestBase {
     void showsAnAppointmentsHistory() throws Exception {
         companyIn("America/Sao_Paulo");
         NOTIFICATION.answers("/api/v1/appointments/7/timeline", """
-                {"items":[{"at":"2026-11-26T13:00:05Z","kind":"mensagem","state":"read","text":"Olá, Maria!"}],"page":0,"size":50,"total":1}""");
+                {"items":[{"at":"2026-11-26T13:00:05Z","kind":"message.reminder","state":"read","text":"Olá, Maria!"},{"at":"2026-11-25T13:00:00Z","kind":"reminder.skipped","reason":"booked-inside-offset"}],"page":0,"size":50,"total":2}""");
 
         assertThat(body(as(get("/console/agenda/7/historico"), 1)))
                 .contains("26/11 10:00:05")
-                .contains("lida")
+                .contains("Lembrete: lida")
+                .contains("Lembrete dispensado")
+                .contains("marcado quando esse lembrete já teria saído")
                 .contains("Olá, Maria!");
     }
 

@@ -92,7 +92,12 @@ class AgendaController {
         model.addAttribute("more", Math.max(0, appointments.total() - rows.size()));
         model.addAttribute(
                 "confirmed",
-                rows.stream().filter(row -> row.status().equals("CONFIRMED")).count());
+                AgendaWords.counted(
+                        rows.stream()
+                                .filter(row -> row.status().equals("CONFIRMED"))
+                                .count(),
+                        "confirmado",
+                        "confirmados"));
         model.addAttribute(
                 "waiting",
                 rows.stream().filter(row -> row.status().equals("SCHEDULED")).count());

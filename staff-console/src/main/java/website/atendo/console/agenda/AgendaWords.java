@@ -27,20 +27,6 @@ final class AgendaWords {
             "COMPLETED", "primary",
             "NO_SHOW", "danger");
 
-    private static final Map<String, String> STATE = Map.ofEntries(
-            Map.entry("queued", "na fila"),
-            Map.entry("sending", "enviando"),
-            Map.entry("accepted", "enviada"),
-            Map.entry("sent", "enviada"),
-            Map.entry("delivered", "entregue"),
-            Map.entry("read", "lida"),
-            Map.entry("failed", "falhou"),
-            Map.entry("expired", "não enviada: passou da hora"),
-            Map.entry("superseded", "não enviada: o agendamento mudou"),
-            Map.entry("suppressed", "não enviada: cliente não quer mensagens"),
-            Map.entry("undecided", "não sabemos se chegou: confira no telefone"),
-            Map.entry("skipped", "pulado"));
-
     private AgendaWords() {}
 
     /** A line of the agenda. */
@@ -78,11 +64,16 @@ final class AgendaWords {
     }
 
     static Line line(AppointmentApi.TimelineEntry entry, ZoneId zone) {
-        String state = entry.state();
-        String what = state == null
-                ? entry.kind()
-                : entry.kind() + ": " + STATE.getOrDefault(state.toLowerCase(Locale.ROOT), state);
-        return new Line(MOMENT.format(entry.at().atZoneSameInstant(zone)), what, entry.text(), entry.reason());
+        return new Line(
+                MOMENT.format(entry.at().atZoneSameInstant(zone)),
+                HistoryWords.what(entry.kind(), entry.state()),
+                entry.text(),
+                HistoryWords.reason(entry.reason()));
+    }
+
+    /** {@code 1 confirmado}, {@code 3 confirmados}. */
+    static String counted(long number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
     }
 
     static String capitalised(String text) {
