@@ -1,6 +1,7 @@
 package website.atendo.local;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -15,5 +16,19 @@ record CommandLine(List<String> words, Map<String, String> environment, Path fol
     CommandLine {
         words = List.copyOf(words);
         environment = Map.copyOf(environment);
+    }
+
+    /** A JVM's, with more flags. */
+    CommandLine withFlags(List<String> flags) {
+        List<String> all = new ArrayList<>(words);
+        all.addAll(1, flags);
+        return new CommandLine(all, environment, folder);
+    }
+
+    /** Under a program that runs it, such as {@code nice}. */
+    CommandLine under(List<String> runner) {
+        List<String> all = new ArrayList<>(runner);
+        all.addAll(words);
+        return new CommandLine(all, environment, folder);
     }
 }

@@ -9,19 +9,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One of the system's own jars.
+ * One of the system's own jars, from what {@link Training} made of it if that is there.
  *
  * @param project where the folders of the services are
  * @param readiness answers 200 once it works
  */
 record JavaService(Program program, Path project, Map<String, String> environment, URI readiness) implements Recipe {
     @Override
-    public CommandLine commandLine() {
-        return new CommandLine(
-                new Jvm(program.heapMegabytes())
-                        .command("-jar", project.resolve(program.jar()).toString()),
-                environment,
-                project);
+    public CommandLine commandLine() throws IOException {
+        QuickStart quick = QuickStart.of(project, program);
+        Path jar = quick.isUnpacked() ? quick.jar() : project.resolve(program.jar());
+        var line =
+                new CommandLine(new Jvm(program.heapMegabytes()).command("-jar", jar.toString()), environment, project);
+        return quick.isUnpacked() && quick.isTrained() ? line.withFlags(quick.use()) : line;
     }
 
     @Override

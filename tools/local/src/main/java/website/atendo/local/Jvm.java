@@ -1,10 +1,13 @@
 package website.atendo.local;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 
 /** The flags under which a JVM of the system stays small and starts fast. */
@@ -16,19 +19,47 @@ record Jvm(int heapMegabytes) {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
+    /** The jar, and those that its manifest puts on the class path. */
+    static List<Path> withItsClassPath(Path jar) throws IOException {
+        List<Path> all = new ArrayList<>(List.of(jar));
+        try (var file = new JarFile(jar.toFile())) {
+            var manifest = file.getManifest();
+            String named =
+                    manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+            if (named != null) {
+                for (String entry : named.strip().split(" +", -1)) {
+                    all.add(jar.resolveSibling(entry));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** What a cache made by another JVM differs in. */
+    static List<String> identity() {
+        return List.of(
+                System.getProperty("java.home"),
+                System.getProperty("java.vm.version"),
+                System.getProperty("os.name"),
+                System.getProperty("os.arch"));
+    }
+
     List<String> command(String... arguments) {
         List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                java(),
                 "-Xmx" + heapMegabytes + "m",
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-Xshare:auto",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dstdout.encoding=UTF-8",
                 "-Dstderr.encoding=UTF-8"));
         words.addAll(List.of(arguments));
         return words;
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 }

@@ -6,12 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /** A Kafka broker that is its own controller, in a JVM of its own ({@link KafkaBroker}). */
-record Kafka(StateFolder state, int port, int controllerPort) implements Recipe {
-    private static final int HEAP_MEGABYTES = 256;
-
+record Kafka(StateFolder state, Path project, int port, int controllerPort) implements Recipe {
     @Override
     public CommandLine commandLine() throws IOException {
         Files.createDirectories(folder());
@@ -20,8 +19,8 @@ record Kafka(StateFolder state, int port, int controllerPort) implements Recipe 
             settings().store(out, "Written at every start.");
         }
         Files.deleteIfExists(readyFile());
-        return new CommandLine(
-                new Jvm(HEAP_MEGABYTES)
+        var line = new CommandLine(
+                new Jvm(Program.KAFKA.heapMegabytes())
                         .command(
                                 "-Dlogback.configurationFile=broker-logback.xml",
                                 KafkaBroker.class.getName(),
@@ -30,6 +29,10 @@ record Kafka(StateFolder state, int port, int controllerPort) implements Recipe 
                 // Not as an argument: a class path of 40 jars makes every list of processes unreadable.
                 Map.of("CLASSPATH", Jvm.classPath(), "MALLOC_ARENA_MAX", "2"),
                 folder());
+        Optional<QuickStart> quick = QuickStart.ofClassPath(project, Program.KAFKA);
+        return quick.isPresent() && quick.get().isTrained()
+                ? line.withFlags(quick.get().use())
+                : line;
     }
 
     /** The broker itself says when it takes requests. */

@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -73,6 +74,8 @@ public final class LocalStack implements AutoCloseable {
         private boolean fresh;
         private Consumer<String> report = line -> {};
         private Consumer<LocalStack> onCreated = stack -> {};
+        private Set<Program> waiting = EnumSet.noneOf(Program.class);
+        private BiFunction<Program, Recipe, Recipe> adaption = (program, recipe) -> recipe;
         private final Map<Program, Recipe> recipes = new HashMap<>();
 
         private Builder(Path folder) {
@@ -131,7 +134,7 @@ public final class LocalStack implements AutoCloseable {
         }
 
         /** Forgets all data first. */
-        Builder fresh() {
+        public Builder fresh() {
             fresh = true;
             return this;
         }
@@ -139,6 +142,18 @@ public final class LocalStack implements AutoCloseable {
         /** Gets the stack before the first process starts, to close it in time when the start is broken off. */
         Builder onCreated(Consumer<LocalStack> receiver) {
             onCreated = receiver;
+            return this;
+        }
+
+        /** The others wait for {@link LocalStack#restart}. */
+        Builder startingOnly(Program... first) {
+            waiting = EnumSet.complementOf(EnumSet.copyOf(List.of(first)));
+            return this;
+        }
+
+        /** Every recipe goes through it. */
+        Builder adapting(BiFunction<Program, Recipe, Recipe> change) {
+            adaption = change;
             return this;
         }
 
@@ -188,7 +203,7 @@ public final class LocalStack implements AutoCloseable {
                             new Member(entry.getKey(), entry.getValue(), state, restarting, report, stack.closing));
                 }
                 onCreated.accept(stack);
-                stack.startAll(atOnce);
+                stack.startAll(atOnce, waiting);
                 return stack;
             } catch (IOException | RuntimeException e) {
                 lock.close();
@@ -218,6 +233,7 @@ public final class LocalStack implements AutoCloseable {
         }
 
         private void stopLeftovers(StateFolder state, Map<Program, Recipe> chosen) throws IOException {
+            Training.leftovers(state).stop(Map.of());
             Leftovers leftovers = Leftovers.in(state);
             if (!leftovers.processes().isEmpty()) {
                 long begin = System.nanoTime();
@@ -247,7 +263,9 @@ public final class LocalStack implements AutoCloseable {
             for (Program program : programs) {
                 if (!isElsewhere(program)) {
                     Recipe given = recipes.get(program);
-                    chosen.put(program, given == null ? recipe(program, state, environment) : given);
+                    chosen.put(
+                            program,
+                            adaption.apply(program, given == null ? recipe(program, state, environment) : given));
                 }
             }
             return chosen;
@@ -275,7 +293,7 @@ public final class LocalStack implements AutoCloseable {
                             Program.databases(),
                             environment.get(Environment.DB_PASSWORD),
                             state.secret("postgres-admin"));
-                case KAFKA -> new Kafka(state, ports.of(Port.KAFKA), ports.of(Port.KAFKA_CONTROLLER));
+                case KAFKA -> new Kafka(state, project, ports.of(Port.KAFKA), ports.of(Port.KAFKA_CONTROLLER));
                 case SIMULATOR, APPOINTMENT, NOTIFICATION, REMINDER, ADAPTER, GATEWAY, CONSOLE ->
                     new JavaService(
                             program,
@@ -287,12 +305,14 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /** PostgreSQL, Kafka and the simulator at once; the services as soon as the first two are there. */
-    private void startAll(int atOnce) {
+    private void startAll(int atOnce, Set<Program> waiting) {
         var failure = new AtomicReference<@Nullable RuntimeException>();
         var turns = new Semaphore(atOnce);
-        var servers = new CountDownLatch(
-                (int) members.keySet().stream().filter(Program::isServer).count());
+        var servers = new CountDownLatch((int) members.keySet().stream()
+                .filter(program -> program.isServer() && !waiting.contains(program))
+                .count());
         List<Thread> starts = members.entrySet().stream()
+                .filter(entry -> !waiting.contains(entry.getKey()))
                 .map(entry -> Thread.ofVirtual()
                         .name("start-" + entry.getKey().title())
                         .start(() -> {
@@ -461,6 +481,13 @@ public final class LocalStack implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Ends everything at once, as a crash would. */
+    void abandon() {
+        closing.set(true);
+        members.values().forEach(Member::kill);
+        close();
     }
 
     private void stopAll(Predicate<Program> which) {

@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** One program of a stack through its lives: started, ready, killed, started again. */
 final class Member {
     private static final Duration POLL = Duration.ofMillis(50);
-    private static final Duration READY_WITHIN = Duration.ofMinutes(5);
     private static final Duration PASSES_WITHIN = Duration.ofSeconds(20);
-    private static final Duration STOPS_WITHIN = Duration.ofSeconds(35);
     private static final Duration STABLE_AFTER = Duration.ofMinutes(5);
     private static final int TAIL = 25;
     private static final int TAIL_OF_A_DEATH = 5;
@@ -87,8 +85,11 @@ final class Member {
                 if (recipe.isReady(started)) {
                     return started;
                 }
-                if (elapsed(begin).compareTo(READY_WITHIN) > 0) {
-                    throw failed("is not ready after %d s".formatted(READY_WITHIN.toSeconds()), started);
+                if (elapsed(begin).compareTo(recipe.readyWithin()) > 0) {
+                    throw failed(
+                            "is not ready after %d s"
+                                    .formatted(recipe.readyWithin().toSeconds()),
+                            started);
                 }
                 pause(POLL);
             }
@@ -129,8 +130,9 @@ final class Member {
             Child running = child;
             if (running != null && running.isAlive()) {
                 recipe.stop(running.handle());
-                if (!running.awaitExit(STOPS_WITHIN)) {
-                    report.accept(line("did not stop in %d s and was killed".formatted(STOPS_WITHIN.toSeconds())));
+                if (!running.awaitExit(recipe.stopsWithin())) {
+                    report.accept(line("did not stop in %d s and was killed"
+                            .formatted(recipe.stopsWithin().toSeconds())));
                     running.kill();
                 }
             }

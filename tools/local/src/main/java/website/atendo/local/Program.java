@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Every process of the system. To add a service, add it here. */
 public enum Program {
-    POSTGRES("postgres", Port.POSTGRES),
-    KAFKA("kafka", Port.KAFKA),
+    POSTGRES("postgres", Port.POSTGRES, null, 0),
+    KAFKA("kafka", Port.KAFKA, null, 256),
     SIMULATOR("tools/whatsapp-simulator", Port.SIMULATOR, null, 96),
     APPOINTMENT("appointment-service", Port.APPOINTMENT, "atendo_appointment", 192),
     ADAPTER("evolution-adapter", Port.ADAPTER, "atendo_adapter", 160),
@@ -20,10 +20,6 @@ public enum Program {
     private final Port port;
     private final @Nullable String database;
     private final int heapMegabytes;
-
-    Program(String folder, Port port) {
-        this(folder, port, null, 0);
-    }
 
     Program(String folder, Port port, @Nullable String database, int heapMegabytes) {
         this.folder = folder;
@@ -63,7 +59,7 @@ public enum Program {
     }
 
     /** Relative to the project. */
-    String jar() {
+    public String jar() {
         return folder + "/target/" + title() + ".jar";
     }
 

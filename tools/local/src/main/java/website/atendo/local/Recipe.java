@@ -1,6 +1,7 @@
 package website.atendo.local;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 
 /** How one program is prepared, started, recognised as ready and stopped. */
@@ -26,6 +27,16 @@ interface Recipe {
     /** Whether a start that ended at once fails for a passing reason. */
     default boolean isPassing(String lastLines) {
         return false;
+    }
+
+    /** Given up after. */
+    default Duration readyWithin() {
+        return Duration.ofMinutes(5);
+    }
+
+    /** Killed after. */
+    default Duration stopsWithin() {
+        return Duration.ofSeconds(35);
     }
 
     /** Asks it to end; does not wait. */

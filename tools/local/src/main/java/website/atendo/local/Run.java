@@ -41,13 +41,20 @@ final class Run {
         }
     }
 
-    private static void run(Path project, Path folder, boolean fresh) throws InterruptedException {
+    private static void run(Path project, Path folder, boolean fresh) throws InterruptedException, IOException {
         long begin = System.nanoTime();
         Map<String, String> ours = new HashMap<>(System.getenv());
         ours.keySet().removeIf(name -> !name.startsWith("ATENDO_") && !name.startsWith("EVOLUTION_"));
         var created = new AtomicReference<@Nullable LocalStack>();
+        var training = new Training(project, StateFolder.at(folder), System.out::println);
         // Also what Ctrl-C comes to, and the end of the script that started this process.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(created.get()), "stop-all"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            training.close();
+                            close(created.get());
+                        },
+                        "stop-all"));
         ProcessHandle.current().parent().ifPresent(script -> script.onExit().thenRun(() -> System.exit(1)));
         LocalStack.Builder builder = LocalStack.in(folder)
                 .project(project)
@@ -55,9 +62,13 @@ final class Run {
                 .environment(ours)
                 .restarting()
                 .reporting(System.out::println)
-                .onCreated(created::set);
+                .onCreated(stack -> {
+                    created.set(stack);
+                    Training.forgetWhatChanged(project);
+                });
         LocalStack stack = (fresh ? builder.fresh() : builder).start();
         System.out.println(ready(stack, begin));
+        Thread.ofPlatform().name("training").daemon().start(training::run);
         new CountDownLatch(1).await();
     }
 
@@ -98,6 +109,7 @@ final class Run {
                         .formatted(holder.get().pid(), STOPS_WITHIN.toSeconds()));
             }
         }
+        Training.leftovers(state).stop(Map.of());
         Leftovers leftovers = Leftovers.in(state);
         leftovers.stop(Map.of());
         boolean any = holder.isPresent() || !leftovers.processes().isEmpty();

@@ -29,7 +29,14 @@ final class Status {
             String condition = process.isEmpty() ? "down" : isReady(program, port) ? "ready" : "not ready";
             total += row(program.title(), process, true, Integer.toString(port), condition);
         }
-        System.out.printf(Locale.ROOT, ROW, "together", "", "", "", megabytes(total));
+        long training = 0;
+        for (ProcessHandle process : Training.leftovers(state).processes().values()) {
+            training += proportionalSetSize(process, true);
+        }
+        if (training > 0) {
+            System.out.printf(Locale.ROOT, ROW, "quick start", "", "", "preparing", megabytes(training));
+        }
+        System.out.printf(Locale.ROOT, ROW, "together", "", "", "", megabytes(total + training));
     }
 
     /** @return its memory in kB */
