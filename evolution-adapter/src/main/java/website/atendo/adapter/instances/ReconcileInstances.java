@@ -1,12 +1,10 @@
 package website.atendo.adapter.instances;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -16,7 +14,6 @@ import org.springframework.transaction.TransactionException;
 import website.atendo.adapter.provider.ProviderTrouble;
 import website.atendo.adapter.provider.UnheardMessage;
 import website.atendo.contracts.CompanyId;
-import website.atendo.tenancy.AcrossCompanies;
 import website.atendo.tenancy.CompanyTransactions;
 
 /**
@@ -27,9 +24,8 @@ import website.atendo.tenancy.CompanyTransactions;
 @Component
 class ReconcileInstances {
     private static final Logger log = LoggerFactory.getLogger(ReconcileInstances.class);
-    private static final int BATCH = 50;
 
-    private final AcrossCompanies across;
+    private final DueInstances due;
     private final CompanyTransactions transactions;
     private final Instances instances;
     private final InstanceWork work;
@@ -38,14 +34,14 @@ class ReconcileInstances {
     private final Clock clock;
 
     ReconcileInstances(
-            AcrossCompanies across,
+            DueInstances due,
             CompanyTransactions transactions,
             Instances instances,
             InstanceWork work,
             RecoverMessages recovering,
             InstanceProperties settings,
             Clock clock) {
-        this.across = across;
+        this.due = due;
         this.transactions = transactions;
         this.instances = instances;
         this.work = work;
@@ -59,33 +55,17 @@ class ReconcileInstances {
             initialDelayString = "${atendo.instances.reconcile-look-every:30s}")
     void reconcile() {
         try {
-            List<CompanyId> due;
-            do {
-                due = claim();
-                try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                    due.forEach(company -> threads.submit(() -> reconcile(company)));
-                }
-            } while (due.size() == BATCH);
+            Instant now = clock.instant();
+            due.workOff(
+                    "reconcile_at",
+                    now,
+                    now.plus(settings.reconcileEvery()),
+                    this::reconcile,
+                    // Nothing happened to those that were not heard since.
+                    "last_event_at > coalesce(reconciled_until, '-infinity')");
         } catch (DataAccessException | TransactionException e) {
             log.warn("instances are reconciled later: {}", e.toString());
         }
-    }
-
-    /** Those that were heard since they were compared; nothing happened to the others. */
-    private List<CompanyId> claim() {
-        Instant now = clock.instant();
-        return across.inTransaction(() -> across.jdbc()
-                .sql("""
-                        update instances set reconcile_at = ?
-                        where company_id = any(array(
-                          select company_id from instances
-                          where state = 'CONNECTED' and reconcile_at <= ?
-                            and last_event_at > coalesce(reconciled_until, '-infinity')
-                          order by reconcile_at limit ? for update skip locked))
-                        returning company_id""")
-                .params(Timestamp.from(now.plus(settings.reconcileEvery())), Timestamp.from(now), BATCH)
-                .query((row, _) -> new CompanyId(row.getLong(1)))
-                .list());
     }
 
     private void reconcile(CompanyId company) {

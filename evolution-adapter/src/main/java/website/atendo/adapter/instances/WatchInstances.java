@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +19,6 @@ import website.atendo.adapter.provider.ProviderTrouble;
 import website.atendo.adapter.provider.UnheardMessage;
 import website.atendo.contracts.CompanyId;
 import website.atendo.contracts.instances.InstanceState;
-import website.atendo.tenancy.AcrossCompanies;
 import website.atendo.tenancy.CompanyTransactions;
 
 /**
@@ -31,7 +29,6 @@ import website.atendo.tenancy.CompanyTransactions;
 @Component
 class WatchInstances {
     private static final Logger log = LoggerFactory.getLogger(WatchInstances.class);
-    private static final int BATCH = 50;
     /** A webhook may take so long, retries aside. */
     static final Duration WEBHOOKS_TAKE = Duration.ofSeconds(60);
     /** A restart takes its time, and one that did not help will not help a minute later. */
@@ -39,7 +36,7 @@ class WatchInstances {
     /** How far back at most messages are fetched. */
     private static final Duration FURTHEST_BACK = Duration.ofDays(2);
 
-    private final AcrossCompanies across;
+    private final DueInstances due;
     private final CompanyTransactions transactions;
     private final Instances instances;
     private final InstanceWork work;
@@ -50,7 +47,7 @@ class WatchInstances {
     private final AtomicLong silentNow = new AtomicLong();
 
     WatchInstances(
-            AcrossCompanies across,
+            DueInstances due,
             CompanyTransactions transactions,
             Instances instances,
             InstanceWork work,
@@ -58,7 +55,7 @@ class WatchInstances {
             InstanceProperties settings,
             Clock clock,
             MeterRegistry meters) {
-        this.across = across;
+        this.due = due;
         this.transactions = transactions;
         this.instances = instances;
         this.work = work;
@@ -72,41 +69,18 @@ class WatchInstances {
     @Scheduled(fixedDelayString = "${atendo.instances.watch-every:30s}")
     void watch() {
         try {
-            List<CompanyId> due;
-            // At night nearly every number is quiet, and each of them is due.
-            do {
-                due = claim();
-                try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                    due.forEach(company -> threads.submit(() -> look(company)));
-                }
-            } while (due.size() == BATCH);
-            silentNow.set(across.jdbc()
-                    .sql("select count(*) from instances where state = 'CONNECTED' and silent_since is not null")
-                    .query(Long.class)
-                    .single());
+            Instant now = clock.instant();
+            due.workOff(
+                    "probe_at",
+                    now,
+                    now.plus(settings.quietFor()),
+                    this::look,
+                    "greatest(coalesce(last_event_at, '-infinity'), state_at) <= ?",
+                    Timestamp.from(now.minus(settings.quietFor())));
+            silentNow.set(due.silent());
         } catch (DataAccessException | TransactionException e) {
             log.warn("instances are watched later: {}", e.toString());
         }
-    }
-
-    private List<CompanyId> claim() {
-        Instant now = clock.instant();
-        return across.inTransaction(() -> across.jdbc()
-                .sql("""
-                        update instances set probe_at = ?
-                        where company_id = any(array(
-                          select company_id from instances
-                          where state = 'CONNECTED' and probe_at <= ?
-                            and greatest(coalesce(last_event_at, '-infinity'), state_at) <= ?
-                          order by probe_at limit ? for update skip locked))
-                        returning company_id""")
-                .params(
-                        Timestamp.from(now.plus(settings.quietFor())),
-                        Timestamp.from(now),
-                        Timestamp.from(now.minus(settings.quietFor())),
-                        BATCH)
-                .query((row, _) -> new CompanyId(row.getLong(1)))
-                .list());
     }
 
     void look(CompanyId company) {
