@@ -1,4 +1,4 @@
-package website.atendo.appointment.replies;
+package website.atendo.appointment.understanding;
 
 import java.text.Normalizer;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /** Text as it is compared: "Siiiim!! 👍🏽" and "sim 👍" are equal. */
-final class PlainWords {
+public final class PlainWords {
     private static final Pattern ACCENTS = Pattern.compile("\\p{Mn}+");
 
     /** Joiners, variation selectors, skin tones, the box around a keycap, and what is not seen at all. */
@@ -21,7 +21,7 @@ final class PlainWords {
 
     private PlainWords() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         plain = ACCENTS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFD))
                 .replaceAll("");
@@ -33,7 +33,7 @@ final class PlainWords {
     }
 
     /** The number that is the whole message; empty where it is more, or none. */
-    static OptionalInt number(String plain) {
+    public static OptionalInt number(String plain) {
         return NUMBER.matcher(plain).matches() ? OptionalInt.of(Integer.parseInt(plain)) : OptionalInt.empty();
     }
 }
