@@ -64,6 +64,14 @@ class IsolationIT extends ServiceIT {
         "signing_keys"
     };
     private static final String[] SYSTEM = {
-        "companies", "users", "outbox", "inbox", "idempotency_keys", "prompts", "inbound_inbox"
+        "companies",
+        "users",
+        "outbox",
+        "inbox",
+        "idempotency_keys",
+        "prompts",
+        "inbound_inbox",
+        "taken_offers",
+        "conversation_messages"
     };
 }

@@ -19,7 +19,7 @@ public record Correspondent(
         String address,
         @Nullable String name) {
 
-    static Correspondent known(KnownClient client) {
+    public static Correspondent known(KnownClient client) {
         return new Correspondent(client, client.phone(), client.name());
     }
 

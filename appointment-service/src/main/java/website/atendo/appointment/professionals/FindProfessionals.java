@@ -14,11 +14,12 @@ import website.atendo.appointment.resources.PageQuery;
 import website.atendo.appointment.resources.Paging;
 import website.atendo.contracts.CompanyId;
 import website.atendo.contracts.ProfessionalId;
+import website.atendo.contracts.ServiceId;
 import website.atendo.tenancy.InCompany;
 
 /** Professionals as they are known. One statement each. */
 @Service
-class FindProfessionals {
+public class FindProfessionals {
     private static final String COLUMNS = """
             p.id, p.name, p.active, p.version, p.created_at,
             array(select service_id from professional_services ps
@@ -39,6 +40,20 @@ class FindProfessionals {
                 .param("id", id.value())
                 .query((row, _) -> professional(row))
                 .optional();
+    }
+
+    /** Who can be booked for a service, by name. */
+    @InCompany(readOnly = true)
+    public List<KnownProfessional> offering(CompanyId company, ServiceId service) {
+        return jdbc.sql("select " + COLUMNS + """
+                         from professionals p where p.company_id = :company and p.active
+                          and exists (select from professional_services ps
+                            where ps.company_id = p.company_id and ps.professional_id = p.id and ps.service_id = :service)
+                        order by lower(p.name), p.id""")
+                .param("company", company.value())
+                .param("service", service.value())
+                .query((row, _) -> professional(row))
+                .list();
     }
 
     /** @param active null: all */

@@ -177,7 +177,8 @@ public class Prompts {
                     SLOTS_OFFER,
                     REPLY_REFUSED,
                     NOT_UNDERSTOOD,
-                    STATUS -> true;
+                    STATUS,
+                    QUESTION -> true;
             case CONFIRMED,
                     CANCELLED,
                     RESCHEDULE_ASKED,
@@ -187,6 +188,7 @@ public class Prompts {
                     OPTED_OUT,
                     OPTED_IN,
                     STAFF_REPLY,
+                    INFORMATION,
                     DIRECT -> false;
         };
     }

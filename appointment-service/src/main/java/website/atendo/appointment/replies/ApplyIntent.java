@@ -16,38 +16,30 @@ import website.atendo.appointment.booking.FindAppointments;
 import website.atendo.appointment.booking.KeepAppointment;
 import website.atendo.appointment.booking.Outcome;
 import website.atendo.appointment.booking.QuestionCancellation;
-import website.atendo.appointment.booking.Refusal;
 import website.atendo.appointment.booking.Standing;
 import website.atendo.appointment.clients.RecordConsent;
-import website.atendo.appointment.companies.Place;
-import website.atendo.appointment.companies.Places;
 import website.atendo.appointment.conversations.Conversation;
-import website.atendo.appointment.conversations.Correspondent;
+import website.atendo.appointment.offers.Target;
 import website.atendo.appointment.prompts.Prompt;
-import website.atendo.appointment.whatsapp.OfferServices;
-import website.atendo.contracts.Actor;
+import website.atendo.appointment.replies.Answers.Applied;
+import website.atendo.appointment.understanding.Wish;
 import website.atendo.contracts.AppointmentId;
 import website.atendo.contracts.ClientId;
-import website.atendo.contracts.CompanyId;
-import website.atendo.contracts.EventId;
-import website.atendo.contracts.Person;
-import website.atendo.contracts.Topics;
 import website.atendo.contracts.appointments.AppointmentEvent;
 import website.atendo.contracts.appointments.AppointmentFacts;
 import website.atendo.contracts.appointments.AppointmentOption;
-import website.atendo.contracts.appointments.AppointmentStatus;
 import website.atendo.contracts.appointments.Choice;
-import website.atendo.contracts.appointments.ClientFacts;
+import website.atendo.contracts.appointments.Question;
 import website.atendo.contracts.appointments.RefusalReason;
 import website.atendo.contracts.appointments.ReplyIntent;
-import website.atendo.contracts.inbound.InboundMessage;
-import website.atendo.messaging.Outbox;
 
 /** Does what a client meant, or says why not. What cannot be done changes nothing (invariant I9). */
 @Component
 class ApplyIntent {
     /** So often in a row; then somebody of the company is called. */
     static final int MISUNDERSTOOD_BEFORE_HUMAN = 2;
+
+    private static final String APPLIED = "applied";
 
     private final ConfirmAppointment confirm;
     private final CancelAppointment cancel;
@@ -56,10 +48,10 @@ class ApplyIntent {
     private final AskReschedule reschedule;
     private final AnnounceArrival arrival;
     private final RecordConsent consent;
-    private final OfferServices offer;
     private final FindAppointments appointments;
-    private final Places places;
-    private final Outbox outbox;
+    private final BookByChat booking;
+    private final AnswerQuestion questions;
+    private final Answers answers;
     private final Clock clock;
 
     ApplyIntent(
@@ -70,10 +62,10 @@ class ApplyIntent {
             AskReschedule reschedule,
             AnnounceArrival arrival,
             RecordConsent consent,
-            OfferServices offer,
             FindAppointments appointments,
-            Places places,
-            Outbox outbox,
+            BookByChat booking,
+            AnswerQuestion questions,
+            Answers answers,
             Clock clock) {
         this.confirm = confirm;
         this.cancel = cancel;
@@ -82,33 +74,11 @@ class ApplyIntent {
         this.reschedule = reschedule;
         this.arrival = arrival;
         this.consent = consent;
-        this.offer = offer;
         this.appointments = appointments;
-        this.places = places;
-        this.outbox = outbox;
+        this.booking = booking;
+        this.questions = questions;
+        this.answers = answers;
         this.clock = clock;
-    }
-
-    /**
-     * What became of a message.
-     *
-     * @param conversation as it stands now
-     * @param result in one stable word, for the metrics
-     */
-    record Applied(Conversation conversation, String result) {}
-
-    /** Who wrote what, to which company. */
-    record Reply(
-            CompanyId company,
-            EventId id,
-            InboundMessage message,
-            Correspondent from,
-            Conversation conversation,
-            @Nullable Prompt answers) {
-
-        Person person() {
-            return from.person(message.person().text());
-        }
     }
 
     Applied apply(Reply reply, Intent intent) {
@@ -119,20 +89,7 @@ class ApplyIntent {
                         id,
                         ReplyIntent.CONFIRM,
                         client -> confirm.confirm(reply.company(), id, Expected.revision(seen), cause(reply, client)));
-            case Intent.Cancel(var id, var seen, var certain) ->
-                change(
-                        reply,
-                        id,
-                        ReplyIntent.CANCEL,
-                        client -> certain
-                                ? cancel.cancel(
-                                        reply.company(), id, Expected.revision(seen), null, cause(reply, client))
-                                : question.question(
-                                        reply.company(),
-                                        id,
-                                        Expected.revision(seen),
-                                        reply.id(),
-                                        cause(reply, client)));
+            case Intent.Cancel(var id, var seen, var certainty) -> cancel(reply, id, seen, certainty);
             case Intent.Keep(var id, var seen) ->
                 change(
                         reply,
@@ -140,12 +97,13 @@ class ApplyIntent {
                         ReplyIntent.KEEP,
                         client -> keep.keep(
                                 reply.company(), id, Expected.revision(seen), reply.id(), cause(reply, client)));
-            case Intent.Reschedule(var id, var seen) ->
-                change(
-                        reply,
-                        id,
-                        ReplyIntent.RESCHEDULE,
-                        client -> reschedule.ask(reply.company(), id, Expected.revision(seen), cause(reply, client)));
+            case Intent.Reschedule(var id, var seen, var wish) -> reschedule(reply, id, seen, wish);
+            case Intent.CannotCome(var id, var seen) ->
+                answers.own(reply, id)
+                        .filter(facts -> facts.status().isOpen() && facts.revision() == seen)
+                        .map(facts -> answers.ask(reply, Question.RESCHEDULE_OR_CANCEL, List.of(), facts))
+                        .orElseGet(() -> questions.status(reply));
+            case Intent.Which(var action) -> questions.which(reply, action);
             case Intent.Arrive(var id, var seen, var late) ->
                 change(
                         reply,
@@ -154,12 +112,60 @@ class ApplyIntent {
                         client -> arrival.announce(
                                 reply.company(), id, Expected.revision(seen), late, reply.id(), cause(reply, client)));
             case Intent.Human(var id) -> human(reply, id);
-            case Intent.Book() -> book(reply);
+            case Intent.Book(var wish, var words) ->
+                booking.begin(reply, wish, words).orElseGet(() -> human(reply, null));
+            case Intent.Choose(var option) -> booking.choose(reply, option);
+            case Intent.OtherTimes(var target, var wish) -> booking.times(reply, target, wish, null, false);
+            case Intent.Name(var name) -> booking.named(reply, name).orElseGet(() -> notUnderstood(reply, null));
+            case Intent.Status() -> questions.status(reply);
+            case Intent.Prices() -> questions.prices(reply);
+            case Intent.Address() -> questions.address(reply);
+            case Intent.Privacy() -> questions.privacy(reply);
+            case Intent.WrongPerson() -> questions.wrongPerson(reply);
+            case Intent.Greet(var open) -> questions.greet(reply, open);
+            case Intent.AskToOptOut() -> questions.askToOptOut(reply);
             case Intent.OptOut() -> consent(reply, true);
             case Intent.OptIn() -> consent(reply, false);
             case Intent.Courtesy() -> new Applied(reply.conversation(), "courtesy");
-            case Intent.NotUnderstood() -> notUnderstood(reply);
+            case Intent.NotUnderstood(var media) -> notUnderstood(reply, media);
         };
+    }
+
+    /** What was written is asked back; so is what was chosen too shortly before the start. */
+    private Applied cancel(Reply reply, AppointmentId id, int seen, Intent.Certainty certainty) {
+        boolean certain = switch (certainty) {
+            case WRITTEN -> false;
+            case CHOSEN -> true;
+            case SURE -> true;
+        };
+        return change(
+                reply,
+                id,
+                ReplyIntent.CANCEL,
+                client -> certain
+                        ? cancel.cancel(reply.company(), id, Expected.revision(seen), null, cause(reply, client))
+                        : question.question(
+                                reply.company(), id, Expected.revision(seen), reply.id(), cause(reply, client)));
+    }
+
+    /** The old time stays theirs until they choose another one. */
+    private Applied reschedule(Reply reply, AppointmentId id, int seen, Wish wish) {
+        Applied asked = change(
+                reply,
+                id,
+                ReplyIntent.RESCHEDULE,
+                client -> reschedule.ask(reply.company(), id, Expected.revision(seen), cause(reply, client)));
+        if (!asked.result().equals(APPLIED)) {
+            return asked;
+        }
+        return answers.own(reply, id)
+                .map(facts -> booking.times(
+                        reply.in(asked.conversation()),
+                        new Target.Moving(id, facts.revision(), facts.professionalId()),
+                        wish,
+                        null,
+                        false))
+                .orElse(asked);
     }
 
     private interface Step {
@@ -169,65 +175,27 @@ class ApplyIntent {
     private Applied change(Reply reply, AppointmentId id, ReplyIntent intent, Step step) {
         ClientId client = reply.from().clientId();
         if (client == null) {
-            return refused(reply, RefusalReason.NOT_YOURS, null);
+            return answers.refused(reply, RefusalReason.NOT_YOURS, null);
         }
-        var writtenAt = reply.message().head().at();
-        if (reply.conversation().isPast(writtenAt)) {
-            return refused(reply, RefusalReason.OVERTAKEN, own(reply, id).orElse(null));
+        if (reply.isOvertaken()) {
+            return answers.refused(
+                    reply, RefusalReason.OVERTAKEN, answers.own(reply, id).orElse(null));
         }
         return switch (step.take(client)) {
-            case Outcome.Done _ -> applied(reply, id, client, intent, "applied");
-            case Outcome.Already _ -> applied(reply, id, client, intent, "already");
-            case Outcome.Refused(var why, var now) ->
-                refused(reply, reason(why), why instanceof Refusal.NotYours || now == null ? null : now.facts());
-        };
-    }
-
-    private Applied applied(Reply reply, AppointmentId id, ClientId client, ReplyIntent intent, String result) {
-        publish(
-                reply,
-                "appointment/" + id,
-                new AppointmentEvent.ReplyApplied(reply.id(), id, client, intent, reply.person()));
-        return new Applied(reply.conversation().applied(reply.message().head().at()), result);
-    }
-
-    private Applied refused(Reply reply, RefusalReason reason, @Nullable AppointmentFacts appointment) {
-        publish(
-                reply,
-                appointment == null ? subject(reply) : "appointment/" + appointment.appointmentId(),
-                new AppointmentEvent.ReplyRefused(reply.id(), facts(reply), reply.person(), reason, appointment));
-        return new Applied(
-                reply.conversation(),
-                "refused-" + reason.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
-    }
-
-    private static RefusalReason reason(Refusal why) {
-        return switch (why) {
-            case Refusal.Unknown _, Refusal.NotYours _ -> RefusalReason.NOT_YOURS;
-            case Refusal.VersionPassed _, Refusal.RevisionPassed _ -> RefusalReason.APPOINTMENT_CHANGED;
-            case Refusal.Finished(var status) ->
-                status == AppointmentStatus.CANCELLED
-                        ? RefusalReason.APPOINTMENT_CANCELLED
-                        : RefusalReason.APPOINTMENT_FINISHED;
-            case Refusal.Started _, Refusal.InThePast _ -> RefusalReason.APPOINTMENT_STARTED;
-            case Refusal.OutsideHours _,
-                    Refusal.Away _,
-                    Refusal.SlotTaken _,
-                    Refusal.SlotHeld _,
-                    Refusal.Inactive _,
-                    Refusal.NotOffered _,
-                    Refusal.OptedOut _ -> RefusalReason.SLOT_TAKEN;
+            case Outcome.Done _ -> answers.applied(reply, id, client, intent, APPLIED);
+            case Outcome.Already _ -> answers.applied(reply, id, client, intent, "already");
+            case Outcome.Refused(var why, var now) -> answers.refused(reply, why, now);
         };
     }
 
     private Applied human(Reply reply, @Nullable AppointmentId asked) {
         AppointmentId about =
-                asked == null ? null : own(reply, asked).map(_ -> asked).orElse(null);
-        callHuman(reply, about);
+                asked == null ? null : answers.own(reply, asked).map(_ -> asked).orElse(null);
+        answers.callHuman(reply, about);
         ClientId client = reply.from().clientId();
         Conversation conversation = reply.conversation().handedOver(clock.instant());
         if (about != null && client != null) {
-            publish(
+            answers.publish(
                     reply,
                     "appointment/" + about,
                     new AppointmentEvent.ReplyApplied(reply.id(), about, client, ReplyIntent.HUMAN, reply.person()));
@@ -235,31 +203,15 @@ class ApplyIntent {
         return new Applied(conversation, "human");
     }
 
-    private Applied book(Reply reply) {
-        ClientId client = reply.from().clientId();
-        var actor = client == null ? Actor.SYSTEM : Actor.client(client);
-        var offered = client == null
-                ? offer.to(reply.company(), reply.from().address(), actor, reply.id())
-                : offer.to(reply.company(), client, actor, reply.id());
-        return switch (offered) {
-            case OfferServices.Offered.Done _ ->
-                new Applied(reply.conversation().applied(reply.message().head().at()), "offered");
-            case OfferServices.Offered.NoSuchClient _,
-                    OfferServices.Offered.NotAPhone _,
-                    OfferServices.Offered.OptedOut _,
-                    OfferServices.Offered.NothingToOffer _ -> human(reply, null);
-        };
-    }
-
     private Applied consent(Reply reply, boolean out) {
         ClientId client = reply.from().clientId();
         if (client == null) {
-            publish(
+            answers.publish(
                     reply,
-                    subject(reply),
+                    Answers.subject(reply),
                     out
-                            ? new AppointmentEvent.ClientOptedOut(facts(reply), reply.person(), reply.id())
-                            : new AppointmentEvent.ClientOptedIn(facts(reply), reply.person(), reply.id()));
+                            ? new AppointmentEvent.ClientOptedOut(answers.facts(reply), reply.person(), reply.id())
+                            : new AppointmentEvent.ClientOptedIn(answers.facts(reply), reply.person(), reply.id()));
         } else if (out) {
             consent.optOut(reply.company(), client, By.client(client), reply.id());
         } else {
@@ -268,17 +220,17 @@ class ApplyIntent {
         return new Applied(reply.conversation().applied(reply.message().head().at()), out ? "opted-out" : "opted-in");
     }
 
-    private Applied notUnderstood(Reply reply) {
+    private Applied notUnderstood(Reply reply, @Nullable String media) {
         Conversation conversation = reply.conversation().notUnderstood(clock.instant());
         int times = conversation.misunderstood();
         AppointmentFacts about = askedAbout(reply).orElse(null);
-        publish(
+        answers.publish(
                 reply,
-                about == null ? subject(reply) : "appointment/" + about.appointmentId(),
+                about == null ? Answers.subject(reply) : "appointment/" + about.appointmentId(),
                 new AppointmentEvent.ReplyMisunderstood(
-                        reply.id(), facts(reply), reply.person(), times, choices(reply, about), about));
+                        reply.id(), answers.facts(reply), reply.person(), times, choices(reply, about), about, media));
         if (times >= MISUNDERSTOOD_BEFORE_HUMAN) {
-            callHuman(reply, about == null ? null : about.appointmentId());
+            answers.callHuman(reply, about == null ? null : about.appointmentId());
             conversation = conversation.handedOver(clock.instant());
         }
         return new Applied(conversation, "misunderstood");
@@ -288,7 +240,7 @@ class ApplyIntent {
     private Optional<AppointmentFacts> askedAbout(Reply reply) {
         Prompt newest = reply.answers();
         if (newest != null && newest.appointment() != null) {
-            return own(reply, newest.appointment());
+            return answers.own(reply, newest.appointment());
         }
         ClientId client = reply.from().clientId();
         if (client == null || newest != null) {
@@ -320,44 +272,7 @@ class ApplyIntent {
                         .toList();
     }
 
-    private void callHuman(Reply reply, @Nullable AppointmentId about) {
-        publish(
-                reply,
-                about == null ? subject(reply) : "appointment/" + about,
-                new AppointmentEvent.HumanRequested(facts(reply), reply.person(), about, reply.id()));
-    }
-
-    /** An appointment of this very client; of anybody else's not even that it exists. */
-    private Optional<AppointmentFacts> own(Reply reply, AppointmentId id) {
-        ClientId client = reply.from().clientId();
-        return client == null
-                ? Optional.empty()
-                : appointments
-                        .one(reply.company(), id)
-                        .map(Standing::facts)
-                        .filter(facts -> facts.clientId().equals(client));
-    }
-
-    private ClientFacts facts(Reply reply) {
-        Place place = places.of(reply.company());
-        var client = reply.from().client();
-        return new ClientFacts(
-                reply.from().clientId(),
-                client == null || client.locale() == null ? place.locale() : client.locale(),
-                place.companyName(),
-                place.zone());
-    }
-
     private static Cause cause(Reply reply, ClientId client) {
         return Cause.reply(client, reply.id());
-    }
-
-    private static String subject(Reply reply) {
-        ClientId client = reply.from().clientId();
-        return client == null ? "inbound/" + reply.id() : "client/" + client;
-    }
-
-    private void publish(Reply reply, String subject, AppointmentEvent event) {
-        outbox.append(reply.company(), Topics.APPOINTMENT_EVENTS, subject, event);
     }
 }

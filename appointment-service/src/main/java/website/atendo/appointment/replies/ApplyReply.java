@@ -129,7 +129,7 @@ class ApplyReply {
                 .find(company, message.person(), message.head().provider(), null)
                 .ifPresent(from -> {
                     Conversation standing = conversations.toChange(company, from.conversation());
-                    var reply = new ApplyIntent.Reply(company, inbound.id(), message, from, standing, null);
+                    var reply = new Reply(company, inbound.id(), message, from, standing, null);
                     conversations.save(
                             company, apply.apply(reply, new Intent.Human(null)).conversation());
                 });
@@ -164,7 +164,8 @@ class ApplyReply {
                 return finish(company, inbound.id(), message, from, conversation, null, new Intent.NotUnderstood());
             }
         }
-        return switch (resolve.resolve(company, message, from, quoted, Duration.between(inbound.receivedAt(), now))) {
+        return switch (resolve.resolve(
+                company, message, from, conversation, quoted, Duration.between(inbound.receivedAt(), now))) {
             case Resolution.Wait() -> null;
             case Resolution.Ignored(var why) -> "ignored-" + why;
             case Resolution.Meant(var intent, var answers, var tapped) ->
@@ -196,12 +197,41 @@ class ApplyReply {
             Conversation conversation,
             @Nullable Prompt answers,
             Intent intent) {
-        var applied = apply.apply(new ApplyIntent.Reply(company, id, message, from, conversation, answers), intent);
+        var applied = apply.apply(new Reply(company, id, message, from, conversation, answers), intent);
         conversations.save(company, applied.conversation());
-        if (answers != null && !(intent instanceof Intent.NotUnderstood)) {
+        if (answers != null && isAnswer(intent)) {
             prompts.answered(company, answers.command(), clock.instant());
         }
         return applied.result();
+    }
+
+    /** Whether what they were asked is answered by it; else it still stands. */
+    private static boolean isAnswer(Intent intent) {
+        return switch (intent) {
+            case Intent.NotUnderstood _,
+                    Intent.Greet _,
+                    Intent.Courtesy _,
+                    Intent.Status _,
+                    Intent.Prices _,
+                    Intent.Address _ -> false;
+            case Intent.Confirm _,
+                    Intent.Cancel _,
+                    Intent.Keep _,
+                    Intent.Reschedule _,
+                    Intent.Arrive _,
+                    Intent.CannotCome _,
+                    Intent.Which _,
+                    Intent.Book _,
+                    Intent.Choose _,
+                    Intent.OtherTimes _,
+                    Intent.Name _,
+                    Intent.Privacy _,
+                    Intent.WrongPerson _,
+                    Intent.Human _,
+                    Intent.OptOut _,
+                    Intent.AskToOptOut _,
+                    Intent.OptIn _ -> true;
+        };
     }
 
     /** The owner never answers for a client; but who talks to them on the phone needs no bot between. */
@@ -210,6 +240,7 @@ class ApplyReply {
             return "ignored-our-own";
         }
         conversations.save(company, conversation.handedOver(message.head().at()));
+        conversations.isAnswered(company, conversation.key());
         return "owner";
     }
 

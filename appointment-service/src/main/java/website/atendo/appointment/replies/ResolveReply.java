@@ -3,19 +3,35 @@ package website.atendo.appointment.replies;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import website.atendo.appointment.booking.FindAppointments;
 import website.atendo.appointment.booking.Standing;
+import website.atendo.appointment.companies.Places;
+import website.atendo.appointment.conversations.Conversation;
 import website.atendo.appointment.conversations.Correspondent;
+import website.atendo.appointment.conversations.Flow;
+import website.atendo.appointment.offers.OfferedOption;
+import website.atendo.appointment.offers.Target;
 import website.atendo.appointment.prompts.Prompt;
 import website.atendo.appointment.prompts.Prompts;
 import website.atendo.appointment.prompts.PromptsCurrent;
+import website.atendo.appointment.understanding.Asked;
+import website.atendo.appointment.understanding.Decision;
+import website.atendo.appointment.understanding.PlainWords;
+import website.atendo.appointment.understanding.Understand;
+import website.atendo.appointment.understanding.Wish;
 import website.atendo.contracts.AppointmentId;
+import website.atendo.contracts.ClientId;
 import website.atendo.contracts.CompanyId;
 import website.atendo.contracts.appointments.AppointmentOption;
 import website.atendo.contracts.appointments.AppointmentOption.Action;
@@ -40,6 +56,7 @@ class ResolveReply {
     private final Prompts prompts;
     private final PromptsCurrent current;
     private final FindAppointments appointments;
+    private final Places places;
     private final ReplyProperties settings;
     private final Clock clock;
 
@@ -47,47 +64,69 @@ class ResolveReply {
             Prompts prompts,
             PromptsCurrent current,
             FindAppointments appointments,
+            Places places,
             ReplyProperties settings,
             Clock clock) {
         this.prompts = prompts;
         this.current = current;
         this.appointments = appointments;
+        this.places = places;
         this.settings = settings;
         this.clock = clock;
     }
 
     /**
      * @param quoted the message of ours that theirs answers, reacts to or votes on
-     * @param mayWait whether it has not waited long enough yet
+     * @param waited how long it has waited already
      */
     Resolution resolve(
-            CompanyId company, InboundMessage message, Correspondent from, @Nullable Prompt quoted, Duration waited) {
-        var asked = new Asked(
+            CompanyId company,
+            InboundMessage message,
+            Correspondent from,
+            Conversation conversation,
+            @Nullable Prompt quoted,
+            Duration waited) {
+        var wrote = new Wrote(
                 company,
                 from,
+                conversation.flowAt(clock.instant()),
                 message.head().at(),
                 waited.compareTo(settings.waitForPrompt()) < 0,
                 waited.compareTo(settings.waitForNews()) < 0);
         String text = message.person().text();
         return switch (message) {
-            case InboundMessage.Text _ -> written(asked, text == null ? "" : text, quoted);
-            case InboundMessage.Button button -> chosen(asked, button.optionId(), text, quoted, message);
-            case InboundMessage.ListRow row -> chosen(asked, row.optionId(), text, quoted, message);
+            case InboundMessage.Text _ -> written(wrote, text == null ? "" : text, quoted);
+            case InboundMessage.Button button -> chosen(wrote, button.optionId(), text, quoted, message);
+            case InboundMessage.ListRow row -> chosen(wrote, row.optionId(), text, quoted, message);
             case InboundMessage.PollVote vote -> voted(vote, quoted);
             case InboundMessage.Reaction reaction -> reacted(reaction, quoted);
             case InboundMessage.Media media ->
-                media.kind().equals("audio") ? notUnderstood(null) : new Resolution.Ignored("media");
-            case InboundMessage.Edited _ -> new Resolution.Ignored("edited");
+                text == null || text.isBlank()
+                        ? meant(new Intent.NotUnderstood(media.kind()), newest(wrote))
+                        : written(wrote, text, quoted);
+            case InboundMessage.Edited _ -> edited(wrote, text);
             case InboundMessage.Deleted _ -> new Resolution.Ignored("deleted");
         };
     }
 
-    /** Whom we may have asked something, and until when they may have seen it. */
-    private record Asked(
-            CompanyId company, Correspondent from, Instant writtenAt, boolean mayWait, boolean mayWaitForNews) {}
+    /**
+     * Whom we may have asked something, and until when they may have seen it.
+     *
+     * @param flow what they are in the middle of
+     */
+    private record Wrote(
+            CompanyId company, Correspondent from, Flow flow, Instant at, boolean mayWait, boolean mayWaitForNews) {}
+
+    /** Read anew; but a number answers what was asked when it was first written, and that is not known any more. */
+    private Resolution edited(Wrote wrote, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return new Resolution.Ignored("edited");
+        }
+        return Understand.number(text).isPresent() ? notUnderstood(newest(wrote)) : written(wrote, text, null);
+    }
 
     private Resolution chosen(
-            Asked asked,
+            Wrote wrote,
             @Nullable String optionId,
             @Nullable String title,
             @Nullable Prompt quoted,
@@ -101,11 +140,11 @@ class ResolveReply {
                     .map(option -> option(option.id(), quoted))
                     .orElseGet(() -> notUnderstood(quoted));
         }
-        if (message.head().quotedMessageId() != null && asked.mayWait()) {
+        if (message.head().quotedMessageId() != null && wrote.mayWait()) {
             // What became of our sends comes by another topic, which may be behind.
             return new Resolution.Wait();
         }
-        return written(asked, plain, null);
+        return written(wrote, plain, null);
     }
 
     private static Resolution voted(InboundMessage.PollVote vote, @Nullable Prompt poll) {
@@ -132,67 +171,68 @@ class ResolveReply {
                 .orElseGet(() -> new Resolution.Ignored("reaction"));
     }
 
-    private Resolution written(Asked asked, String text, @Nullable Prompt quoted) {
-        String plain = PlainWords.of(text);
-        OptionalInt number = PlainWords.number(plain);
+    private Resolution written(Wrote wrote, String text, @Nullable Prompt quoted) {
         Prompt question = quoted == null || quoted.options().isEmpty() ? null : quoted;
+        if (question == null && wrote.flow() instanceof Flow.TellingName) {
+            return intended(wrote, Understand.answer(text, new Asked.Name()), text, new Asked.Name(), null);
+        }
+        OptionalInt number = Understand.number(text);
         if (number.isPresent()) {
             return question == null
-                    ? number(asked, number.getAsInt())
-                    : question.numbered(number.getAsInt())
-                            .map(option -> option(option.id(), question))
-                            .orElseGet(() -> notUnderstood(question));
+                    ? number(wrote, number.getAsInt(), text)
+                    : numbered(wrote, number.getAsInt(), text, question);
         }
-        Word word = Word.of(plain).orElse(null);
-        if (word != null) {
-            Resolution plainly = withoutQuestion(word);
-            if (plainly != null) {
-                return plainly;
-            }
+        Decision alone = Understand.answer(text, new Asked.Nothing());
+        if (alone instanceof Decision.OptOut || alone instanceof Decision.Thanks) {
+            return intended(wrote, alone, text, new Asked.Nothing(), null);
         }
-        Resolution unsettled = question == null ? unsettled(asked) : null;
+        Resolution unsettled = question == null ? unsettled(wrote) : null;
         if (unsettled != null) {
             return unsettled;
         }
-        Prompt newest = question == null ? newest(asked) : question;
-        Resolution titled = titled(plain, newest);
+        Prompt newest = question == null ? newest(wrote) : question;
+        Resolution titled = titled(PlainWords.of(text), newest);
         if (titled != null) {
             return titled;
         }
-        return word == null ? notUnderstood(newest) : answer(asked, word, newest);
+        Asked asked = asked(wrote.company(), newest);
+        return intended(wrote, Understand.answer(text, asked), text, asked, newest);
     }
 
-    /** Null for words that mean something only after a question. */
-    private static @Nullable Resolution withoutQuestion(Word word) {
-        return switch (word) {
-            case OPT_OUT -> new Resolution.Meant(new Intent.OptOut(), null, false);
-            case OPT_IN -> new Resolution.Meant(new Intent.OptIn(), null, false);
-            case COURTESY -> new Resolution.Meant(new Intent.Courtesy(), null, false);
-            case BOOK -> new Resolution.Meant(new Intent.Book(), null, false);
-            case YES, CONFIRM, NO, CANCEL, RESCHEDULE, ON_MY_WAY, RUNNING_LATE, HUMAN -> null;
-        };
-    }
-
-    private Resolution number(Asked asked, int number) {
-        Resolution unsettled = unsettled(asked);
+    private Resolution number(Wrote wrote, int number, String text) {
+        Resolution unsettled = unsettled(wrote);
         if (unsettled != null) {
             return unsettled;
         }
-        List<Prompt> candidates = candidates(asked);
+        List<Prompt> candidates = candidates(wrote);
         if (candidates.isEmpty()) {
-            return number == 0 ? new Resolution.Meant(new Intent.Human(null), null, false) : notUnderstood(null);
+            return number == 0 ? meant(new Intent.Human(null), null) : notUnderstood(null);
         }
         Prompt newest = candidates.getFirst();
-        Optional<ShownOption> option = newest.numbered(number);
         boolean allAgree = candidates.stream()
                         .map(candidate -> candidate.numbered(number).map(ShownOption::id))
                         .distinct()
                         .count()
                 == 1;
-        if (allAgree && option.isPresent()) {
-            return meant(intentOf(option.get().id(), newest), newest);
+        if (!allAgree) {
+            return number == 0 ? meant(new Intent.Human(null), newest) : notUnderstood(newest);
         }
-        return number == 0 ? new Resolution.Meant(new Intent.Human(null), newest, false) : notUnderstood(newest);
+        return numbered(wrote, number, text, newest);
+    }
+
+    /** Behind the numbers of a list of times, a number may still be an hour or a day. */
+    private Resolution numbered(Wrote wrote, int number, String text, Prompt question) {
+        Optional<ShownOption> option = question.numbered(number);
+        if (option.isPresent()) {
+            return option(option.get().id(), question);
+        }
+        if (number == 0) {
+            return meant(new Intent.Human(question.appointment()), question);
+        }
+        Asked asked = asked(wrote.company(), question);
+        return asked instanceof Asked.Times
+                ? intended(wrote, Understand.answer(text, asked), text, asked, question)
+                : notUnderstood(question);
     }
 
     /** A title of the newest question, typed. Cancelling is left to the words: those are asked back. */
@@ -208,49 +248,139 @@ class ResolveReply {
                 .orElse(null);
     }
 
-    private Resolution answer(Asked asked, Word word, @Nullable Prompt newest) {
-        return switch (word) {
-            case YES -> newest == null ? notUnderstood(null) : yes(newest);
-            case CONFIRM -> {
-                if (newest != null && newest.appointment() != null) {
-                    yield yes(newest);
-                }
-                yield subject(asked, newest)
-                        .map(about -> meant(new Intent.Confirm(about.id, about.seen), newest))
-                        .orElseGet(() -> notUnderstood(newest));
-            }
-            case NO ->
+    /** What the newest question is about, as far as it helps to understand an answer in words. */
+    private Asked asked(CompanyId company, @Nullable Prompt newest) {
+        if (newest == null) {
+            return new Asked.Nothing();
+        }
+        if (newest.offering(Action.CANCEL_CERTAINLY).isPresent()) {
+            return question(newest).isPresent() ? new Asked.Sure() : new Asked.Appointment();
+        }
+        List<String> titles = newest.options().stream().map(ShownOption::title).toList();
+        List<OfferedOption> offered = newest.options().stream()
+                .flatMap(option -> OfferedOption.parse(option.id()).stream())
+                .toList();
+        if (offered.stream().anyMatch(option -> option instanceof OfferedOption.Time)) {
+            ZoneId zone = places.of(company).zone();
+            return new Asked.Times(
+                    newest.options().stream()
+                            .map(option -> new Asked.Row(option.title(), start(option, zone)))
+                            .toList(),
+                    LocalDate.ofInstant(clock.instant(), zone));
+        }
+        long appointments = newest.options().stream()
+                .flatMap(option -> AppointmentOption.parse(option.id()).stream())
+                .map(AppointmentOption::appointmentId)
+                .distinct()
+                .count();
+        if (!offered.isEmpty() || appointments > 1) {
+            return new Asked.Choices(titles);
+        }
+        if (newest.kind() == MessageKind.QUESTION
+                && newest.offering(Action.RESCHEDULE).isPresent()
+                && newest.offering(Action.CANCEL).isPresent()) {
+            return new Asked.Change();
+        }
+        return newest.appointment() != null || appointments == 1 ? new Asked.Appointment() : new Asked.Nothing();
+    }
+
+    private static @Nullable LocalDateTime start(ShownOption option, ZoneId zone) {
+        return OfferedOption.parse(option.id())
+                .filter(OfferedOption.Time.class::isInstance)
+                .map(OfferedOption.Time.class::cast)
+                .map(time -> LocalDateTime.ofInstant(time.startsAt(), zone))
+                .orElse(null);
+    }
+
+    private Resolution intended(Wrote wrote, Decision decision, String text, Asked asked, @Nullable Prompt newest) {
+        return switch (decision) {
+            case Decision.Confirm _ ->
+                asked instanceof Asked.Nothing || newest == null
+                        ? about(wrote, newest, Action.CONFIRM, one -> new Intent.Confirm(one.id, one.seen))
+                        : yes(newest);
+            case Decision.AskToCancel _ ->
+                about(
+                        wrote,
+                        newest,
+                        Action.CANCEL,
+                        one -> new Intent.Cancel(one.id, one.seen, Intent.Certainty.WRITTEN));
+            case Decision.Cancel _ ->
                 question(newest)
-                        .flatMap(_ -> newest == null ? Optional.empty() : newest.offering(Action.KEEP))
-                        .map(option -> meant(new Intent.Keep(option.appointmentId(), option.revision()), newest))
+                        .map(option -> meant(
+                                new Intent.Cancel(option.appointmentId(), option.revision(), Intent.Certainty.SURE),
+                                newest))
                         .orElseGet(() -> notUnderstood(newest));
-            case CANCEL ->
-                question(newest)
-                        .map(option ->
-                                meant(new Intent.Cancel(option.appointmentId(), option.revision(), true), newest))
-                        .or(() -> subject(asked, newest)
-                                .map(about -> meant(new Intent.Cancel(about.id, about.seen, false), newest)))
-                        .orElseGet(() -> notUnderstood(newest));
-            case RESCHEDULE ->
-                subject(asked, newest)
-                        .map(about -> meant(new Intent.Reschedule(about.id, about.seen), newest))
-                        .orElseGet(() -> notUnderstood(newest));
-            case ON_MY_WAY, RUNNING_LATE ->
-                subject(asked, newest)
-                        .map(about -> meant(new Intent.Arrive(about.id, about.seen, word == Word.RUNNING_LATE), newest))
-                        .orElseGet(() -> notUnderstood(newest));
-            case HUMAN -> meant(new Intent.Human(newest == null ? null : newest.appointment()), newest);
-            case OPT_OUT, OPT_IN, COURTESY, BOOK -> throw new IllegalStateException(word + " needs no question");
+            case Decision.Keep _ -> about(wrote, newest, Action.CONFIRM, one -> new Intent.Keep(one.id, one.seen));
+            case Decision.AskWhatToChange _ ->
+                about(wrote, newest, Action.RESCHEDULE, one -> new Intent.CannotCome(one.id, one.seen));
+            case Decision.Reschedule(var wish) ->
+                about(wrote, newest, Action.RESCHEDULE, one -> new Intent.Reschedule(one.id, one.seen, wish));
+            case Decision.Arrive(var late) ->
+                about(
+                        wrote,
+                        newest,
+                        late ? Action.RUNNING_LATE : Action.ON_MY_WAY,
+                        one -> new Intent.Arrive(one.id, one.seen, late));
+            case Decision.Book(var wish) -> meant(new Intent.Book(wish, text), newest);
+            case Decision.Pick(var row) ->
+                newest == null
+                        ? notUnderstood(null)
+                        : option(newest.options().get(row).id(), newest);
+            case Decision.Times(var wish) -> otherTimes(newest, wish);
+            case Decision.More _ -> more(newest);
+            case Decision.Status _ -> meant(new Intent.Status(), newest);
+            case Decision.Prices _ -> meant(new Intent.Prices(), newest);
+            case Decision.Address _ -> meant(new Intent.Address(), newest);
+            case Decision.Privacy _ -> meant(new Intent.Privacy(), newest);
+            case Decision.WrongPerson _ -> meant(new Intent.WrongPerson(), null);
+            case Decision.AskToOptOut _ -> meant(new Intent.AskToOptOut(), null);
+            case Decision.OptOut _ -> meant(new Intent.OptOut(), null);
+            case Decision.OptIn _ -> meant(new Intent.OptIn(), null);
+            case Decision.Thanks _ -> meant(new Intent.Courtesy(), null);
+            case Decision.Greeting _ ->
+                meant(new Intent.Greet(newest == null || newest.answeredAt() != null ? null : newest), newest);
+            case Decision.Named(var name) -> meant(new Intent.Name(name), null);
+            case Decision.Human _ -> meant(new Intent.Human(newest == null ? null : newest.appointment()), newest);
+            case Decision.Number _, Decision.NotUnderstood _ -> notUnderstood(newest);
         };
     }
 
+    private static Resolution otherTimes(@Nullable Prompt list, Wish wish) {
+        return target(list)
+                .map(target -> meant(new Intent.OtherTimes(target, wish), list))
+                .orElseGet(() -> notUnderstood(list));
+    }
+
+    /** The row that leads on; where there is none, the list again. */
+    private static Resolution more(@Nullable Prompt list) {
+        return list == null
+                ? notUnderstood(null)
+                : list.options().stream()
+                        .flatMap(option -> OfferedOption.parse(option.id()).stream())
+                        .filter(OfferedOption.More.class::isInstance)
+                        .findFirst()
+                        .map(more -> meant(new Intent.Choose(more), list))
+                        .orElseGet(() -> otherTimes(list, Wish.ANY));
+    }
+
+    private static Optional<Target> target(@Nullable Prompt list) {
+        return list == null
+                ? Optional.empty()
+                : list.options().stream()
+                        .flatMap(option -> OfferedOption.parse(option.id()).stream())
+                        .flatMap(option -> switch (option) {
+                            case OfferedOption.Time time -> Stream.of(time.target());
+                            case OfferedOption.More more -> Stream.of(more.target());
+                            case OfferedOption.Service _, OfferedOption.Professional _ -> Stream.<Target>empty();
+                        })
+                        .findFirst();
+    }
+
     /** Yes to whatever was asked last. */
-    private Resolution yes(Prompt newest) {
+    private static Resolution yes(Prompt newest) {
         if (newest.offering(Action.CANCEL_CERTAINLY).isPresent()) {
             // "ok" after the answer only acknowledges it.
-            return question(newest)
-                    .map(option -> meant(new Intent.Cancel(option.appointmentId(), option.revision(), true), newest))
-                    .orElseGet(() -> meant(new Intent.Courtesy(), newest));
+            return meant(new Intent.Courtesy(), newest);
         }
         return newest.offering(Action.CONFIRM)
                 .map(option -> meant(new Intent.Confirm(option.appointmentId(), option.revision()), newest))
@@ -270,13 +400,17 @@ class ResolveReply {
 
     private record About(AppointmentId id, int seen) {}
 
+    /** Where several appointments may be meant, they are asked which; where there is none, they are told so. */
+    private Resolution about(Wrote wrote, @Nullable Prompt newest, Action action, Function<About, Intent> intent) {
+        ClientId client = wrote.from().clientId();
+        List<Standing> ahead = client == null ? List.of() : appointments.ahead(wrote.company(), client);
+        return subject(ahead, newest)
+                .map(one -> meant(intent.apply(one), newest))
+                .orElseGet(() -> meant(ahead.isEmpty() ? new Intent.Status() : new Intent.Which(action), newest));
+    }
+
     /** The appointment that words without one mean: the one asked about, or the only one ahead. */
-    private Optional<About> subject(Asked asked, @Nullable Prompt newest) {
-        var client = asked.from().clientId();
-        if (client == null) {
-            return Optional.empty();
-        }
-        List<Standing> ahead = appointments.ahead(asked.company(), client);
+    private static Optional<About> subject(List<Standing> ahead, @Nullable Prompt newest) {
         AppointmentId askedAbout = newest == null ? null : newest.appointment();
         if (newest != null && askedAbout != null && newest.revision() != null) {
             boolean open =
@@ -293,28 +427,25 @@ class ResolveReply {
     }
 
     private static Resolution option(String id, @Nullable Prompt answers) {
-        return new Resolution.Meant(intentOf(id, answers), answers, true);
+        return new Resolution.Meant(intentOf(id), answers, true);
     }
 
-    private static Intent intentOf(String id, @Nullable Prompt answers) {
+    private static Intent intentOf(String id) {
         return AppointmentOption.parse(id)
                 .<Intent>map(option -> switch (option.action()) {
                     case CONFIRM -> new Intent.Confirm(option.appointmentId(), option.revision());
-                    case RESCHEDULE -> new Intent.Reschedule(option.appointmentId(), option.revision());
-                    case CANCEL, CANCEL_CERTAINLY -> new Intent.Cancel(option.appointmentId(), option.revision(), true);
+                    case RESCHEDULE -> new Intent.Reschedule(option.appointmentId(), option.revision(), Wish.ANY);
+                    case CANCEL ->
+                        new Intent.Cancel(option.appointmentId(), option.revision(), Intent.Certainty.CHOSEN);
+                    case CANCEL_CERTAINLY ->
+                        new Intent.Cancel(option.appointmentId(), option.revision(), Intent.Certainty.SURE);
                     case KEEP -> new Intent.Keep(option.appointmentId(), option.revision());
                     case ON_MY_WAY -> new Intent.Arrive(option.appointmentId(), option.revision(), false);
                     case RUNNING_LATE -> new Intent.Arrive(option.appointmentId(), option.revision(), true);
                     case HUMAN -> new Intent.Human(option.appointmentId());
                 })
-                // A service or a time was chosen: until the bot can book, somebody of the company does.
-                .orElseGet(() -> answers != null && isOffer(answers.kind())
-                        ? new Intent.Human(null)
-                        : new Intent.NotUnderstood());
-    }
-
-    private static boolean isOffer(MessageKind kind) {
-        return kind == MessageKind.SERVICES_OFFER || kind == MessageKind.SLOTS_OFFER;
+                .or(() -> OfferedOption.parse(id).map(Intent.Choose::new))
+                .orElseGet(Intent.NotUnderstood::new);
     }
 
     private static Resolution meant(Intent intent, @Nullable Prompt answers) {
@@ -329,19 +460,19 @@ class ResolveReply {
      * Null where it is known what they were asked. While a question is on its way to them, they may have it before us;
      * and where the news of our sends is behind, nobody knows, so that they are rather asked.
      */
-    private @Nullable Resolution unsettled(Asked asked) {
-        if (!current.isCurrent(asked.company())) {
-            return asked.mayWaitForNews() ? new Resolution.Wait() : notUnderstood(null);
+    private @Nullable Resolution unsettled(Wrote wrote) {
+        if (!current.isCurrent(wrote.company())) {
+            return wrote.mayWaitForNews() ? new Resolution.Wait() : notUnderstood(null);
         }
-        return asked.mayWait()
-                        && prompts.oneIsOnTheWay(asked.company(), asked.from().addressee(), clock.instant())
+        return wrote.mayWait()
+                        && prompts.oneIsOnTheWay(wrote.company(), wrote.from().addressee(), clock.instant())
                 ? new Resolution.Wait()
                 : null;
     }
 
     /** Null where there is none, or where it is not sure which one is the newest that they saw. */
-    private @Nullable Prompt newest(Asked asked) {
-        List<Prompt> candidates = candidates(asked);
+    private @Nullable Prompt newest(Wrote wrote) {
+        List<Prompt> candidates = candidates(wrote);
         if (candidates.isEmpty()) {
             return null;
         }
@@ -358,10 +489,10 @@ class ResolveReply {
      * The questions that may be the newest they saw when they wrote: back to the first that had surely arrived. More
      * than one while a send is slow to be acknowledged, or nobody knows what became of it.
      */
-    private List<Prompt> candidates(Asked asked) {
+    private List<Prompt> candidates(Wrote wrote) {
         List<Prompt> candidates = new ArrayList<>();
-        Instant then = asked.writtenAt().plus(CUT_OFF);
-        for (Prompt prompt : prompts.seenBy(asked.company(), asked.from().addressee(), then, clock.instant())) {
+        Instant then = wrote.at().plus(CUT_OFF);
+        for (Prompt prompt : prompts.seenBy(wrote.company(), wrote.from().addressee(), then, clock.instant())) {
             candidates.add(prompt);
             if (prompt.acceptedAt() != null && !prompt.acceptedAt().isAfter(then)) {
                 break;

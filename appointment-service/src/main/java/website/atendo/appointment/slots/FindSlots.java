@@ -127,6 +127,29 @@ public class FindSlots {
                 .items();
     }
 
+    /** The first free times from then on, for somebody to choose from; none where it cannot be booked at all. */
+    @InCompany(readOnly = true)
+    public List<FreeSlot> choices(
+            CompanyId company,
+            ServiceId service,
+            @Nullable ProfessionalId professional,
+            Instant from,
+            Instant until,
+            int atMost) {
+        try {
+            return between(
+                            company,
+                            service,
+                            professional,
+                            new Moment.At(from),
+                            new Moment.At(until),
+                            new Paging(0, atMost))
+                    .items();
+        } catch (NotHere | NotOnOffer e) {
+            return List.of();
+        }
+    }
+
     private Page<FreeSlot> search(
             CompanyId company, Offer offer, Instant now, Instant from, Instant until, Paging paging) {
         Map<String, Object> parameters = new HashMap<>();

@@ -41,14 +41,15 @@ record Reading(
             Pattern.compile("(?:(?:a|o|opcao|numero|item|alternativa|option|opcion) )?(?<number>\\d{1,2})");
 
     /** Politeness around what is said. */
-    private static final List<String> PLEASE =
-            List.of("por favor", "porfavor", "pfv", "pf", "pff", "please", "gente", "moca", "moco", "amor", "entao", "eu");
+    private static final List<String> PLEASE = List.of(
+            "por favor", "porfavor", "pfv", "pf", "pff", "please", "gente", "moca", "moco", "amor", "entao", "eu");
 
     /** Words around a time that change nothing about it. */
     private static final Set<String> AROUND_A_TIME = Set.of(
-            "quero", "queria", "prefiro", "pode", "ser", "o", "a", "as", "os", "de", "da", "do", "das", "no", "na", "em",
-            "para", "horario", "hora", "horas", "marca", "marcar", "esse", "essa", "favor", "por", "entao", "melhor",
-            "fico", "com", "mesmo", "eu", "at", "el", "la", "las", "i", "want", "feira", "vou", "querer", "tem");
+            "quero", "queria", "prefiro", "pode", "ser", "o", "a", "as", "os", "de", "da", "do", "das", "no", "na",
+            "em", "para", "horario", "hora", "horas", "marca", "marcar", "esse", "essa", "favor", "por", "entao",
+            "melhor", "fico", "com", "mesmo", "eu", "at", "el", "la", "las", "i", "want", "feira", "vou", "querer",
+            "tem");
 
     Reading {
         words = List.copyOf(words);
@@ -132,8 +133,7 @@ record Reading(
             Clause corrected =
                     Spelling.corrected(clause.words()).map(clause::with).orElse(null);
             if (corrected != null) {
-                Optional<Sense> message =
-                        clauses.size() == 1 ? senses.ofMessage(corrected.text()) : Optional.empty();
+                Optional<Sense> message = clauses.size() == 1 ? senses.ofMessage(corrected.text()) : Optional.empty();
                 if (message.isPresent()) {
                     said.add(new Said(message.get(), true, false));
                     return;
@@ -192,7 +192,10 @@ record Reading(
                 meant = Sense.STATUS;
             }
             said.add(new Said(meant, whole && meant == sense, sure));
-            if (sense != Sense.CANNOT_COME && sense != Sense.CANCEL && sense != Sense.STATUS && sense != Sense.CONFIRM) {
+            if (sense != Sense.CANNOT_COME
+                    && sense != Sense.CANCEL
+                    && sense != Sense.STATUS
+                    && sense != Sense.CONFIRM) {
                 merge(when);
             }
         }
@@ -208,7 +211,10 @@ record Reading(
                 return false;
             }
             return understood(clause.with(clause.words().subList(0, and)), true)
-                    && understood(clause.with(clause.words().subList(and + 1, clause.words().size())), true);
+                    && understood(
+                            clause.with(clause.words()
+                                    .subList(and + 1, clause.words().size())),
+                            true);
         }
 
         /** What several things together say; null where they contradict each other. */
@@ -268,9 +274,7 @@ record Reading(
             if (time) {
                 return null;
             }
-            return all.contains(Sense.GREETING)
-                    ? Sense.GREETING
-                    : all.contains(Sense.THANKS) ? Sense.THANKS : null;
+            return all.contains(Sense.GREETING) ? Sense.GREETING : all.contains(Sense.THANKS) ? Sense.THANKS : null;
         }
 
         private Clause withoutCourtesies(Clause clause) {

@@ -119,7 +119,8 @@ final class Senses {
     /** Each word with the space behind it, from the beginning of a word. */
     private static Pattern pattern(String entry) {
         StringBuilder regex = new StringBuilder("(?<![^ ])");
-        Matcher part = Pattern.compile("[\\[\\]()|]|<word>|<number>|[^\\[\\]()|\\s]+").matcher(entry);
+        Matcher part =
+                Pattern.compile("[\\[\\]()|]|<word>|<number>|[^\\[\\]()|\\s]+").matcher(entry);
         while (part.find()) {
             switch (part.group()) {
                 case "[" -> regex.append("(?:");

@@ -69,6 +69,16 @@ public final class Understand {
         };
     }
 
+    /** The number that a whole message is: "2", "opção 2". */
+    public static OptionalInt number(String text) {
+        return Reading.of(text).number();
+    }
+
+    /** The wish for a time that a text expresses. */
+    public static Wish wish(String text) {
+        return Reading.of(text).wish();
+    }
+
     private static Decision unasked(Reading reading) {
         if (reading.number().isPresent()) {
             return reading.number().getAsInt() == 0 ? new Decision.Human() : new Decision.NotUnderstood();
@@ -103,12 +113,11 @@ public final class Understand {
     }
 
     private static Decision change(Reading reading) {
-        return numbered(reading)
-                .orElseGet(() -> switch (reading.sense()) {
-                    case YES -> new Decision.NotUnderstood();
-                    case NO -> new Decision.Keep();
-                    case null, default -> plainly(reading);
-                });
+        return numbered(reading).orElseGet(() -> switch (reading.sense()) {
+            case YES -> new Decision.NotUnderstood();
+            case NO -> new Decision.Keep();
+            case null, default -> plainly(reading);
+        });
     }
 
     private static Decision chosen(String text, Reading reading, List<String> titles) {
@@ -127,8 +136,7 @@ public final class Understand {
         }
         Sense sense = reading.sense();
         if (sense == Sense.ANYONE) {
-            OptionalInt anyone = only(
-                    titles, title -> Reading.of(title).sense() == Sense.ANYONE);
+            OptionalInt anyone = only(titles, title -> Reading.of(title).sense() == Sense.ANYONE);
             return anyone.isPresent() ? new Decision.Pick(anyone.getAsInt()) : new Decision.NotUnderstood();
         }
         if (sense == Sense.OPT_IN) {
@@ -148,15 +156,18 @@ public final class Understand {
         OptionalInt exactly = named(titles, title -> words.containsAll(title));
         return exactly.isPresent()
                 ? exactly
-                : named(titles, title -> title.stream()
-                        .allMatch(part -> words.stream().anyMatch(word -> Spelling.isNear(word, part))));
+                : named(
+                        titles,
+                        title -> title.stream()
+                                .allMatch(part -> words.stream().anyMatch(word -> Spelling.isNear(word, part))));
     }
 
     private static OptionalInt named(List<String> titles, Predicate<Set<String>> isSaid) {
         int best = 0;
         OptionalInt found = OptionalInt.empty();
         for (int i = 0; i < titles.size(); i++) {
-            Set<String> parts = new HashSet<>(List.of(Clause.plain(titles.get(i)).split("[ +]+")));
+            Set<String> parts =
+                    new HashSet<>(List.of(Clause.plain(titles.get(i)).split("[ +]+")));
             parts.removeAll(SAYS_NOTHING);
             if (parts.isEmpty() || !isSaid.test(parts)) {
                 continue;
@@ -218,8 +229,7 @@ public final class Understand {
             return reading.negated() ? new Decision.NotUnderstood() : among(rows, reading.wish(), times.today());
         }
         return switch (sense) {
-            case RESCHEDULE ->
-                reading.wish().isAny() ? new Decision.More() : new Decision.Times(reading.wish());
+            case RESCHEDULE -> reading.wish().isAny() ? new Decision.More() : new Decision.Times(reading.wish());
             case MORE -> new Decision.More();
             case OPT_IN -> new Decision.Book(Wish.ANY);
             case YES, NO, CONFIRM, ANYONE, CANNOT_COME, KEEP -> new Decision.NotUnderstood();
@@ -246,9 +256,7 @@ public final class Understand {
             return new Decision.Number(number);
         }
         Wish day = new Wish(new Day.OfMonth(number, null), List.of(), Bound.AT, null, null);
-        Wish hour = number > 23
-                ? null
-                : new Wish(null, List.of(LocalTime.of(number, 0)), Bound.AT, null, null);
+        Wish hour = number > 23 ? null : new Wish(null, List.of(LocalTime.of(number, 0)), Bound.AT, null, null);
         boolean isDay = number <= 31 && isAmong(day, times);
         boolean isHour = hour != null && isAmong(hour, times);
         if (isDay == isHour) {
@@ -258,8 +266,7 @@ public final class Understand {
     }
 
     private static boolean isAmong(Wish wish, Asked.Times times) {
-        return times.rows().stream()
-                .anyMatch(row -> row.start() != null && wish.allows(row.start(), times.today()));
+        return times.rows().stream().anyMatch(row -> row.start() != null && wish.allows(row.start(), times.today()));
     }
 
     private static Decision name(String text, Reading reading) {
@@ -307,8 +314,7 @@ public final class Understand {
             case HUMAN -> new Decision.Human();
             case PRICE -> new Decision.Prices();
             case ADDRESS -> new Decision.Address();
-            case OPT_OUT ->
-                reading.sure() && reading.plain() ? new Decision.OptOut() : new Decision.AskToOptOut();
+            case OPT_OUT -> reading.sure() && reading.plain() ? new Decision.OptOut() : new Decision.AskToOptOut();
             case OPT_IN -> reading.plain() || !reading.negated() ? new Decision.OptIn() : new Decision.NotUnderstood();
             case WRONG_PERSON -> new Decision.WrongPerson();
             case DATA -> new Decision.Privacy();

@@ -87,6 +87,11 @@ public record Wish(
         return day != null || !times.isEmpty() || part != null;
     }
 
+    /** The same, on this day. */
+    public Wish on(LocalDate date) {
+        return new Wish(new Day.OfMonth(date.getDayOfMonth(), date.getMonthValue()), times, bound, part, shift);
+    }
+
     /** Whether a start is what they said. */
     public boolean allows(LocalDateTime start, LocalDate today) {
         return isTheDay(start.toLocalDate(), today)
@@ -100,7 +105,8 @@ public record Wish(
             case null -> today;
             case Day.InDays(int days) -> today.plusDays(days);
             case Day.Weekday(DayOfWeek weekday) -> today.with(TemporalAdjusters.nextOrSame(weekday));
-            case Day.OfMonth(int ofMonth, var month) -> date(ofMonth, month, today).orElse(today);
+            case Day.OfMonth(int ofMonth, var month) ->
+                date(ofMonth, month, today).orElse(today);
         };
     }
 
@@ -168,9 +174,11 @@ public record Wish(
         switch (day) {
             case null -> {}
             case Day.InDays(int days) -> text.append('+').append(days).append(' ');
-            case Day.Weekday(DayOfWeek weekday) -> text.append(weekday.name(), 0, 3).append(' ');
+            case Day.Weekday(DayOfWeek weekday) ->
+                text.append(weekday.name(), 0, 3).append(' ');
             case Day.OfMonth(int ofMonth, var month) ->
-                text.append(month == null ? "d" + ofMonth : ofMonth + "/" + month).append(' ');
+                text.append(month == null ? "d" + ofMonth : ofMonth + "/" + month)
+                        .append(' ');
         }
         if (!times.isEmpty()) {
             text.append(

@@ -63,22 +63,19 @@ final class WishReader {
                     + "|sexta |sabado |domingo )(?:feira )?");
 
     private static final Pattern RELATIVE = word("(?<days>depois de amanha|amanha|tomorrow|manana|hoje|today|hoy)");
-    private static final Pattern WEEKDAY =
-            word("(?:n[ao] |para |dia |on |el )?(?<weekday>" + String.join("|", WEEKDAYS.keySet())
-                    + ")(?: feira)?(?: que vem)?");
-    private static final Pattern DATE = word("(?:dia |para o dia )?(?<day>\\d{1,2})[/-](?<month>\\d{1,2})(?:[/-]\\d{2,4})?");
-    private static final Pattern DAY =
-            word("dia (?<day>\\d{1,2})(?: de (?<month>" + String.join("|", MONTHS) + "))?");
+    private static final Pattern WEEKDAY = word("(?:n[ao] |para |dia |on |el )?(?<weekday>"
+            + String.join("|", WEEKDAYS.keySet()) + ")(?: feira)?(?: que vem)?");
+    private static final Pattern DATE =
+            word("(?:dia |para o dia )?(?<day>\\d{1,2})[/-](?<month>\\d{1,2})(?:[/-]\\d{2,4})?");
+    private static final Pattern DAY = word("dia (?<day>\\d{1,2})(?: de (?<month>" + String.join("|", MONTHS) + "))?");
     private static final Pattern CLOCK = word("""
             (?<bound>depois das?|a partir das?|apos as?|after|antes das?|ate as?|before)?(?: )?(?<at>as|das|a las|at|a)? ?\
             (?<hour>\\d{1,2})(?<unit>h\\d{2}|:\\d{2}|h(?:rs?)?| horas?)?(?<half> e meia| e \\d{2})?(?<pm>am|pm| am| pm)?\
             (?<part> da manha| da tarde| da noite| de la tarde)?""");
-    private static final Pattern NOON =
-            word("(?:ao |as )?(?<which>meio dia|meia noite)(?<half> e meia)?");
+    private static final Pattern NOON = word("(?:ao |as )?(?<which>meio dia|meia noite)(?<half> e meia)?");
     private static final Pattern PART =
             word("(?:de|pela|a|da|na|in the|por la) (?<part>manha|tarde|noite|morning|afternoon|evening)");
-    private static final Pattern SHIFT =
-            word("(?<shift>mais cedo|adiantar|mais tarde|atrasar|earlier|later)");
+    private static final Pattern SHIFT = word("(?<shift>mais cedo|adiantar|mais tarde|atrasar|earlier|later)");
 
     private String rest;
     private Wish wish = Wish.ANY;
@@ -110,32 +107,36 @@ final class WishReader {
             int hour = match.group("which").equals("meio dia") ? 12 : 0;
             return at(List.of(LocalTime.of(hour, match.group("half") == null ? 0 : 30)), Bound.AT);
         });
-        take(RELATIVE, match -> new Wish(
-                new Day.InDays(
-                        switch (match.group("days")) {
-                            case "hoje", "today", "hoy" -> 0;
-                            case "depois de amanha" -> 2;
-                            default -> 1;
-                        }),
-                List.of(),
-                Bound.AT,
-                null,
-                null));
+        take(
+                RELATIVE,
+                match -> new Wish(
+                        new Day.InDays(
+                                switch (match.group("days")) {
+                                    case "hoje", "today", "hoy" -> 0;
+                                    case "depois de amanha" -> 2;
+                                    default -> 1;
+                                }),
+                        List.of(),
+                        Bound.AT,
+                        null,
+                        null));
         take(CLOCK, WishReader::clock);
         take(PART, match -> new Wish(null, List.of(), Bound.AT, part(match.group("part")), null));
         take(WEEKDAY, match -> {
             DayOfWeek weekday = WEEKDAYS.get(match.group("weekday"));
             return weekday == null ? null : new Wish(new Day.Weekday(weekday), List.of(), Bound.AT, null, null);
         });
-        take(SHIFT, match -> new Wish(
-                null,
-                List.of(),
-                Bound.AT,
-                null,
-                switch (match.group("shift")) {
-                    case "mais cedo", "adiantar", "earlier" -> Shift.EARLIER;
-                    default -> Shift.LATER;
-                }));
+        take(
+                SHIFT,
+                match -> new Wish(
+                        null,
+                        List.of(),
+                        Bound.AT,
+                        null,
+                        switch (match.group("shift")) {
+                            case "mais cedo", "adiantar", "earlier" -> Shift.EARLIER;
+                            default -> Shift.LATER;
+                        }));
         List<String> words = new ArrayList<>();
         for (String word : rest.strip().split(" +")) {
             if (!word.isEmpty()) {
@@ -173,7 +174,12 @@ final class WishReader {
         String part = match.group("part");
         String pm = match.group("pm");
         String bound = match.group("bound");
-        if (unit == null && half == null && (at == null || at.equals("a")) && part == null && pm == null && bound == null) {
+        if (unit == null
+                && half == null
+                && (at == null || at.equals("a"))
+                && part == null
+                && pm == null
+                && bound == null) {
             return null;
         }
         int hour = number(match, "hour");

@@ -64,17 +64,22 @@ class ConversationOrderIT extends RepliesIT {
 
         settle(replies.toArray(EventId[]::new));
 
-        assertThat(answers(20).stream().filter(type -> !type.equals("reply.applied")))
+        assertThat(answers(25).stream().filter(type -> !type.equals("reply.applied")))
                 .containsExactly(
                         "reschedule.asked",
+                        "slots.offered",
                         "appointment.confirmed",
                         "reschedule.asked",
+                        "slots.offered",
                         "appointment.confirmed",
                         "reschedule.asked",
+                        "slots.offered",
                         "appointment.confirmed",
                         "reschedule.asked",
+                        "slots.offered",
                         "appointment.confirmed",
                         "reschedule.asked",
+                        "slots.offered",
                         "appointment.confirmed");
     }
 
@@ -179,8 +184,9 @@ class ConversationOrderIT extends RepliesIT {
         shop.execute("update inbound_inbox set available_at = now()");
         settle(new EventId(first), new EventId(second));
 
-        assertThat(answers(4))
-                .containsExactly("reschedule.asked", "reply.applied", "appointment.confirmed", "reply.applied");
+        assertThat(answers(5))
+                .containsExactly(
+                        "reschedule.asked", "reply.applied", "slots.offered", "appointment.confirmed", "reply.applied");
     }
 
     private static String option(AppointmentFacts appointment, Action action) {

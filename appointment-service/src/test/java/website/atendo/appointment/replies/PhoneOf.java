@@ -12,6 +12,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import website.atendo.appointment.PublishedEvents.Event;
 import website.atendo.contracts.ClientId;
 import website.atendo.contracts.CommandId;
 import website.atendo.contracts.CompanyId;
@@ -76,7 +78,11 @@ final class PhoneOf {
 
     /** A message that it shows. */
     record Shown(
-            CommandId command, MessageKind kind, AppointmentFacts about, String messageId, List<ShownOption> options) {
+            CommandId command,
+            MessageKind kind,
+            @Nullable AppointmentFacts about,
+            String messageId,
+            List<ShownOption> options) {
         String option(Action action) {
             return options.stream()
                     .map(ShownOption::id)
@@ -84,6 +90,42 @@ final class PhoneOf {
                     .findFirst()
                     .orElseThrow();
         }
+    }
+
+    /** A list, as the event that offered it tells. */
+    Shown sees(MessageKind kind, Event offered) {
+        List<ShownOption> options = new ArrayList<>();
+        for (JsonNode choice : offered.body().at("/choices")) {
+            options.add(new ShownOption(
+                    options.size() + 1,
+                    choice.at("/id").asString(),
+                    choice.at("/title").asString()));
+        }
+        Shown shown = new Shown(
+                new CommandId(UUID.randomUUID()), kind, null, "3EB0" + UUID.randomUUID(), List.copyOf(options));
+        tell(shown, Outcome.QUEUED, 1);
+        tell(shown, Outcome.SENDING, 2);
+        tell(shown, Outcome.ACCEPTED, 3);
+        awaitKnown(shown, Outcome.ACCEPTED);
+        time = time.plusSeconds(5);
+        return shown;
+    }
+
+    EventId picks(Shown list, int row) {
+        ShownOption option = list.options.get(row);
+        return send(new InboundMessage.ListRow(head(null), sender(option.title()), option.id()));
+    }
+
+    EventId sends(String kind) {
+        return send(new InboundMessage.Media(head(null), sender(null), kind));
+    }
+
+    EventId edits(String text) {
+        return send(new InboundMessage.Edited(head(null), sender(text), "3A" + UUID.randomUUID()));
+    }
+
+    EventId deletes() {
+        return send(new InboundMessage.Deleted(head(null), sender(null), "3A" + UUID.randomUUID()));
     }
 
     Shown asked(MessageKind kind, AppointmentFacts about, Action... actions) {
@@ -137,8 +179,8 @@ final class PhoneOf {
                                         shown.kind,
                                         Purpose.REMINDER,
                                         client,
-                                        shown.about.appointmentId(),
-                                        shown.about.revision(),
+                                        shown.about == null ? null : shown.about.appointmentId(),
+                                        shown.about == null ? null : shown.about.revision(),
                                         null,
                                         null),
                                 sequence,

@@ -98,9 +98,10 @@ class TappedRepliesIT extends RepliesIT {
                 maria.taps("Vou atrasar", soon.option(Action.RUNNING_LATE), null),
                 maria.taps("Remarcar", soon.option(Action.RESCHEDULE), null));
 
-        assertThat(answers(4))
-                .containsExactly("arrival.announced", "reply.applied", "reschedule.asked", "reply.applied");
-        assertThat(answerEvents(4).getFirst().body().at("/late").asBoolean()).isTrue();
+        assertThat(answers(5))
+                .containsExactly(
+                        "arrival.announced", "reply.applied", "reschedule.asked", "reply.applied", "slots.offered");
+        assertThat(answerEvents(5).getFirst().body().at("/late").asBoolean()).isTrue();
         assertThat(now(appointment).rescheduleAsked()).isTrue();
         assertThat(statusOf(appointment)).isEqualTo("SCHEDULED");
     }

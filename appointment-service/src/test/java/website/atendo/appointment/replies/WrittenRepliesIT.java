@@ -167,7 +167,7 @@ class WrittenRepliesIT extends RepliesIT {
     }
 
     @Test
-    void doesNotGuessBetweenTwoAppointments() {
+    void namesBothAndAsksWhereTwoAppointmentsMayBeMeant() {
         var first = booked("10:00");
         var second = booked("11:00");
 
@@ -175,7 +175,9 @@ class WrittenRepliesIT extends RepliesIT {
 
         nothingChanged(first);
         nothingChanged(second);
-        assertThat(answers(1)).containsExactly("reply.misunderstood");
+        assertThat(answers(1)).containsExactly("question.asked");
+        assertThat(answerEvents(1).getFirst().text("/question")).isEqualTo("WHICH_TO_RESCHEDULE");
+        assertThat(answerEvents(1).getFirst().body().at("/choices").size()).isEqualTo(2);
     }
 
     @Test

@@ -79,7 +79,8 @@ class UtterancesTest {
     }
 
     private static List<Utterance> corpus() throws IOException {
-        try (InputStream in = Objects.requireNonNull(UtterancesTest.class.getResourceAsStream("/utterances/corpus.txt"))) {
+        try (InputStream in =
+                Objects.requireNonNull(UtterancesTest.class.getResourceAsStream("/utterances/corpus.txt"))) {
             List<Utterance> all = new ArrayList<>();
             for (String line : new String(in.readAllBytes(), UTF_8).split("\n")) {
                 if (!line.isBlank() && !line.startsWith("#")) {

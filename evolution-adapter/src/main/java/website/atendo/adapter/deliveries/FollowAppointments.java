@@ -11,13 +11,17 @@ import website.atendo.contracts.appointments.AppointmentEvent;
 import website.atendo.contracts.appointments.AppointmentEvent.ClientErased;
 import website.atendo.contracts.appointments.AppointmentEvent.ClientOptedIn;
 import website.atendo.contracts.appointments.AppointmentEvent.ClientOptedOut;
+import website.atendo.contracts.appointments.AppointmentEvent.ContactDisowned;
 import website.atendo.contracts.appointments.AppointmentEvent.HumanRequested;
+import website.atendo.contracts.appointments.AppointmentEvent.InformationGiven;
 import website.atendo.contracts.appointments.AppointmentEvent.OfAppointment;
+import website.atendo.contracts.appointments.AppointmentEvent.QuestionAsked;
 import website.atendo.contracts.appointments.AppointmentEvent.ReplyApplied;
 import website.atendo.contracts.appointments.AppointmentEvent.ReplyMisunderstood;
 import website.atendo.contracts.appointments.AppointmentEvent.ReplyRefused;
 import website.atendo.contracts.appointments.AppointmentEvent.ServicesOffered;
 import website.atendo.contracts.appointments.AppointmentEvent.SlotsOffered;
+import website.atendo.contracts.appointments.AppointmentEvent.StaffReplied;
 import website.atendo.messaging.Envelope;
 
 /** Keeps what the fence reads, and ends what an event has made stale. Runs in the listener's transaction. */
@@ -60,7 +64,11 @@ class FollowAppointments {
                     ReplyApplied _,
                     ReplyRefused _,
                     ReplyMisunderstood _,
-                    HumanRequested _ -> {}
+                    HumanRequested _,
+                    QuestionAsked _,
+                    InformationGiven _,
+                    StaffReplied _,
+                    ContactDisowned _ -> {}
         }
     }
 

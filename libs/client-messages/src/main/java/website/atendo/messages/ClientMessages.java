@@ -13,6 +13,8 @@ import website.atendo.contracts.appointments.AppointmentOption.Action;
 import website.atendo.contracts.appointments.AppointmentStatus;
 import website.atendo.contracts.appointments.Choice;
 import website.atendo.contracts.appointments.ClientFacts;
+import website.atendo.contracts.appointments.Information;
+import website.atendo.contracts.appointments.Question;
 import website.atendo.contracts.appointments.RefusalReason;
 import website.atendo.contracts.sending.Content;
 import website.atendo.contracts.sending.MessageKind;
@@ -98,6 +100,8 @@ public final class ClientMessages {
                     OPTED_OUT,
                     OPTED_IN,
                     STAFF_REPLY,
+                    QUESTION,
+                    INFORMATION,
                     DIRECT -> throw new IllegalArgumentException(kind + " is not about one appointment");
         };
     }
@@ -133,7 +137,7 @@ public final class ClientMessages {
         Variables variables = about(appointment, person, DayForm.DATE, language, now);
         String text = refusal(reason, variables, language);
         return switch (reason) {
-            case APPOINTMENT_CHANGED, OVERTAKEN ->
+            case APPOINTMENT_CHANGED, OVERTAKEN, ALREADY_CHOSEN ->
                 appointment.status().isOpen() && now.isBefore(appointment.startsAt())
                         ? new Composed(
                                 prompt(
@@ -151,27 +155,98 @@ public final class ClientMessages {
      * Not understood, and what could have been answered.
      *
      * @param choices in the order of the newest prompt; those about talking to somebody keep number 0
+     * @param media what came instead of words, such as {@code audio}; null: words
      */
     public static Composed misunderstood(
             ClientFacts client,
             Person person,
             List<Choice> choices,
             @Nullable AppointmentFacts appointment,
+            @Nullable String media,
             Wording wording,
             Instant now) {
         Language language = Language.of(client.locale());
         Variables variables = about(client, person);
+        String key = "NOT_UNDERSTOOD";
+        if (media != null) {
+            key += media.equals("audio") ? ".audio" : ".media";
+        }
         if (!choices.isEmpty()) {
-            String text = text(MessageKind.NOT_UNDERSTOOD, "NOT_UNDERSTOOD", variables, wording, language);
+            String text = misunderstood(key, variables, wording, language);
             return new Composed(list(text, choices, "list.options", language), null);
         }
         if (appointment != null && appointment.status().isOpen() && now.isBefore(appointment.startsAt())) {
-            String text = text(MessageKind.NOT_UNDERSTOOD, "NOT_UNDERSTOOD", variables, wording, language);
+            String text = misunderstood(key, variables, wording, language);
             return new Composed(
                     prompt(text, changes(appointment.status() == AppointmentStatus.CONFIRMED), appointment, language),
                     null);
         }
-        return plain(standard("NOT_UNDERSTOOD.none", variables, language));
+        return plain(standard(key + ".none", variables, language));
+    }
+
+    /** The company's own text is about words. */
+    private static String misunderstood(String key, Variables variables, Wording wording, Language language) {
+        return key.equals("NOT_UNDERSTOOD")
+                ? text(MessageKind.NOT_UNDERSTOOD, key, variables, wording, language)
+                : standard(key, variables, language);
+    }
+
+    /**
+     * A question that is neither about a service nor about a time.
+     *
+     * @param choices empty where the client writes the answer
+     * @param appointment what it is about, if it is one; then its own options are offered
+     */
+    public static Composed question(
+            Question question,
+            ClientFacts client,
+            Person person,
+            List<Choice> choices,
+            @Nullable AppointmentFacts appointment,
+            Instant now) {
+        Language language = Language.of(client.locale());
+        String key = "QUESTION." + question.name();
+        if (appointment != null) {
+            Variables variables = about(appointment, person, DayForm.DATE, language, now);
+            return new Composed(
+                    prompt(
+                            standard(key, variables, language),
+                            List.of(Action.RESCHEDULE, Action.CANCEL),
+                            appointment,
+                            language),
+                    null);
+        }
+        String text = standard(key, about(client, person), language);
+        return choices.isEmpty() ? plain(text) : new Composed(list(text, choices, "list.options", language), null);
+    }
+
+    /** What the client asked for. */
+    public static Composed information(Information information, ClientFacts client, Person person, List<String> lines) {
+        Language language = Language.of(client.locale());
+        Variables variables = about(client, person);
+        String head = standard("INFORMATION." + information.name(), variables, language);
+        String all = lines.isEmpty() ? head : head + "\n" + String.join("\n", lines);
+        return plain(all.length() <= Wording.LONGEST_TEXT ? all : all.substring(0, Wording.LONGEST_TEXT - 1) + "…");
+    }
+
+    /** What somebody of the company wrote, as they wrote it. */
+    public static Composed staffReply(String text) {
+        return plain(text);
+    }
+
+    /** The title of the row behind the last time. */
+    public static String moreTimes(String locale) {
+        return Words.in(Language.of(locale)).get("option.MORE_TIMES");
+    }
+
+    /** The title of the row that leads to the next day. */
+    public static String anotherDay(String locale) {
+        return Words.in(Language.of(locale)).get("option.ANOTHER_DAY");
+    }
+
+    /** The title of the choice of no professional in particular. */
+    public static String anybody(String locale) {
+        return Words.in(Language.of(locale)).get("option.ANYBODY");
     }
 
     /** Which service? Without choices: that there is none. */
@@ -246,6 +321,8 @@ public final class ClientMessages {
                     OPTED_OUT,
                     OPTED_IN,
                     STAFF_REPLY,
+                    QUESTION,
+                    INFORMATION,
                     DIRECT -> DayForm.DATE;
         };
     }
@@ -331,8 +408,12 @@ public final class ClientMessages {
     private static String refusal(RefusalReason reason, Variables variables, Language language) {
         String key = "REPLY_REFUSED." + reason.name();
         boolean speaksOfTheAppointment = switch (reason) {
-            case APPOINTMENT_CHANGED, APPOINTMENT_CANCELLED, APPOINTMENT_FINISHED, APPOINTMENT_STARTED, OVERTAKEN ->
-                true;
+            case APPOINTMENT_CHANGED,
+                    APPOINTMENT_CANCELLED,
+                    APPOINTMENT_FINISHED,
+                    APPOINTMENT_STARTED,
+                    OVERTAKEN,
+                    ALREADY_CHOSEN -> true;
             case NOT_YOURS, SLOT_TAKEN -> false;
         };
         return standard(

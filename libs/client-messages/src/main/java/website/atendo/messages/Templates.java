@@ -68,6 +68,8 @@ final class Templates {
                     OPTED_IN,
                     STATUS,
                     STAFF_REPLY,
+                    QUESTION,
+                    INFORMATION,
                     DIRECT -> null;
         };
     }

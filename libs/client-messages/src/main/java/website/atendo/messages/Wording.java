@@ -110,7 +110,7 @@ public record Wording(Map<String, Map<String, String>> overrides) {
                             ARRIVAL_NOTED,
                             STATUS -> ABOUT_AN_APPOINTMENT;
                     case SERVICES_OFFER, SLOTS_OFFER, NOT_UNDERSTOOD, HUMAN_CALLED, OPTED_OUT, OPTED_IN -> EVERYWHERE;
-                    case REPLY_REFUSED, STAFF_REPLY, DIRECT -> EnumSet.noneOf(Name.class);
+                    case REPLY_REFUSED, STAFF_REPLY, QUESTION, INFORMATION, DIRECT -> EnumSet.noneOf(Name.class);
                 })
                 .orElse(EnumSet.noneOf(Name.class));
     }

@@ -38,6 +38,8 @@ import website.atendo.contracts.appointments.AppointmentFacts;
 import website.atendo.contracts.appointments.AppointmentOption;
 import website.atendo.contracts.appointments.AppointmentStatus;
 import website.atendo.contracts.appointments.Choice;
+import website.atendo.contracts.appointments.Information;
+import website.atendo.contracts.appointments.Question;
 import website.atendo.contracts.appointments.RefusalReason;
 import website.atendo.contracts.sending.Content;
 import website.atendo.contracts.sending.MessageKind;
@@ -359,17 +361,45 @@ class ClientMessagesTest {
                 new Choice(option(AppointmentOption.Action.CONFIRM), "Confirmar", null),
                 new Choice(option(AppointmentOption.Action.CANCEL), "Cancelar", null));
 
-        Composed composed =
-                ClientMessages.misunderstood(aClient("pt-BR"), MARIA, choices, null, Wording.STANDARD, THE_DAY_BEFORE);
+        Composed composed = ClientMessages.misunderstood(
+                aClient("pt-BR"), MARIA, choices, null, null, Wording.STANDARD, THE_DAY_BEFORE);
 
         assertThat(textOf(composed.content())).isEqualTo("Não entendi. Escolha uma destas opções, por favor:");
         assertThat(titlesOf(composed.content())).isEqualTo("Confirmar|Cancelar|0 Falar com atendente");
     }
 
     @Test
+    void saysThatItHearsNoVoiceMessages() {
+        Composed composed = ClientMessages.misunderstood(
+                aClient("pt-BR"), MARIA, List.of(), null, "audio", Wording.STANDARD, THE_DAY_BEFORE);
+
+        assertThat(textOf(composed.content())).startsWith("Ainda não consigo ouvir áudios por aqui.");
+    }
+
+    @Test
+    void asksWhetherToMoveOrToCancel() {
+        AppointmentFacts appointment = anAppointment().build();
+
+        Composed composed = ClientMessages.question(
+                Question.RESCHEDULE_OR_CANCEL, aClient("pt-BR"), MARIA, List.of(), appointment, THE_DAY_BEFORE);
+
+        assertThat(textOf(composed.content()))
+                .isEqualTo("Sem problema, Maria! Você prefere remarcar ou cancelar o horário de qui, 26/11 às 14h30?");
+        assertThat(titlesOf(composed.content())).isEqualTo("Remarcar|Cancelar|0 Falar com atendente");
+    }
+
+    @Test
+    void tellsPricesLineByLine() {
+        Composed composed = ClientMessages.information(
+                Information.PRICES, aClient("pt-BR"), MARIA, List.of("- Corte: R$ 50,00", "- Barba: R$ 30,00"));
+
+        assertThat(textOf(composed.content())).endsWith(":\n- Corte: R$ 50,00\n- Barba: R$ 30,00");
+    }
+
+    @Test
     void tellsWhatCanBeWrittenWhereNothingIsOpen() {
         Composed composed = ClientMessages.misunderstood(
-                aClient("pt-BR"), MARIA, List.of(), null, Wording.STANDARD, THE_DAY_BEFORE);
+                aClient("pt-BR"), MARIA, List.of(), null, null, Wording.STANDARD, THE_DAY_BEFORE);
 
         assertThat(composed.content())
                 .isEqualTo(new Content.Text(
@@ -468,11 +498,23 @@ class ClientMessagesTest {
         }
         for (List<Choice> choices : List.of(List.<Choice>of(), List.of(new Choice("service:1", "Corte", null)))) {
             for (@Nullable AppointmentFacts known : Stream.of(appointment, null).toList()) {
-                all.add(ClientMessages.misunderstood(client, person, choices, known, Wording.STANDARD, THE_DAY_BEFORE));
+                for (@Nullable
+                String media : Stream.of("audio", "sticker", null).toList()) {
+                    all.add(ClientMessages.misunderstood(
+                            client, person, choices, known, media, Wording.STANDARD, THE_DAY_BEFORE));
+                }
             }
             all.add(ClientMessages.servicesOffer(client, person, choices, Wording.STANDARD));
             all.add(ClientMessages.slotsOffer(client, person, choices, false, Wording.STANDARD));
             all.add(ClientMessages.slotsOffer(client, person, choices, true, Wording.STANDARD));
+        }
+        for (Question question : Question.values()) {
+            all.add(ClientMessages.question(question, client, person, List.of(), null, THE_DAY_BEFORE));
+        }
+        all.add(ClientMessages.question(
+                Question.RESCHEDULE_OR_CANCEL, client, person, List.of(), appointment, THE_DAY_BEFORE));
+        for (Information information : Information.values()) {
+            all.add(ClientMessages.information(information, client, person, List.of("- Corte: R$ 50,00")));
         }
         all.add(ClientMessages.arrivalNoted(appointment, person, true, Wording.STANDARD, THE_DAY_BEFORE));
         all.add(ClientMessages.humanCalled(client, person, Wording.STANDARD));
@@ -491,6 +533,8 @@ class ClientMessagesTest {
                     OPTED_OUT,
                     OPTED_IN,
                     STAFF_REPLY,
+                    QUESTION,
+                    INFORMATION,
                     DIRECT -> {}
             case BOOKED,
                     CONFIRMED,

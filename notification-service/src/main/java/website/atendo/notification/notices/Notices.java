@@ -196,7 +196,44 @@ final class Notices {
                         reply.appointment(),
                         reply.inboundId(),
                         ClientMessages.misunderstood(
-                                reply.client(), reply.person(), reply.choices(), reply.appointment(), wording, now));
+                                reply.client(),
+                                reply.person(),
+                                reply.choices(),
+                                reply.appointment(),
+                                reply.media(),
+                                wording,
+                                now));
+            case AppointmentEvent.QuestionAsked asked ->
+                explaining(
+                        MessageKind.QUESTION,
+                        asked.client(),
+                        asked.person(),
+                        asked.appointment(),
+                        asked.answers(),
+                        ClientMessages.question(
+                                asked.question(),
+                                asked.client(),
+                                asked.person(),
+                                asked.choices(),
+                                asked.appointment(),
+                                now));
+            case AppointmentEvent.InformationGiven given ->
+                about(
+                        MessageKind.INFORMATION,
+                        given.client(),
+                        given.person(),
+                        null,
+                        given.answers(),
+                        ClientMessages.information(given.information(), given.client(), given.person(), given.lines()));
+            case AppointmentEvent.AppointmentTold told ->
+                of(
+                        MessageKind.STATUS,
+                        told.appointment(),
+                        told.person(),
+                        told.answers(),
+                        Set.of(told.appointment().status()),
+                        happenedAt.plus(ANSWER_LIVES));
+            case AppointmentEvent.StaffReplied reply -> staffReply(reply);
             case AppointmentEvent.HumanRequested requested ->
                 about(
                         MessageKind.HUMAN_CALLED,
@@ -218,6 +255,8 @@ final class Notices {
                     AppointmentEvent.MarkedNoShow _,
                     AppointmentEvent.Snapshot _,
                     AppointmentEvent.ReplyApplied _,
+                    AppointmentEvent.ConfirmationMissing _,
+                    AppointmentEvent.ContactDisowned _,
                     AppointmentEvent.ClientErased _ -> null;
             // reminder-scheduler does what is asked here.
             case AppointmentEvent.ReminderRequested _ -> null;
@@ -237,6 +276,23 @@ final class Notices {
                 out.answers(),
                 happenedAt.plus(ANSWER_LIVES),
                 ClientMessages.optedOut(out.client(), out.person(), wording));
+    }
+
+    private @Nullable Notice staffReply(AppointmentEvent.StaffReplied reply) {
+        String text = reply.person().text();
+        return text == null
+                ? null
+                : new Notice(
+                        MessageKind.STAFF_REPLY,
+                        Purpose.STAFF,
+                        reply.client().clientId(),
+                        reply.person(),
+                        null,
+                        null,
+                        0,
+                        null,
+                        happenedAt.plus(UNASKED_LIVES),
+                        ClientMessages.staffReply(text));
     }
 
     private Instant untilStart(AppointmentFacts appointment) {

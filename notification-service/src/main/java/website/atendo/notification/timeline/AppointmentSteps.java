@@ -95,7 +95,14 @@ final class AppointmentSteps {
                                 actor(requested.client().clientId()),
                                 null,
                                 null);
+            case AppointmentEvent.ConfirmationMissing missing ->
+                step("appointment.unconfirmed", missing.appointment(), Actor.SYSTEM, null, null);
             case AppointmentEvent.Snapshot _,
+                    AppointmentEvent.AppointmentTold _,
+                    AppointmentEvent.QuestionAsked _,
+                    AppointmentEvent.InformationGiven _,
+                    AppointmentEvent.StaffReplied _,
+                    AppointmentEvent.ContactDisowned _,
                     AppointmentEvent.NoticeRequested _,
                     AppointmentEvent.ConfirmationRequested _,
                     AppointmentEvent.ReminderRequested _,

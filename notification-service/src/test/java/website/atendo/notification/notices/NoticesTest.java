@@ -36,6 +36,8 @@ import website.atendo.contracts.appointments.AppointmentEvent;
 import website.atendo.contracts.appointments.AppointmentFacts;
 import website.atendo.contracts.appointments.AppointmentStatus;
 import website.atendo.contracts.appointments.Choice;
+import website.atendo.contracts.appointments.Information;
+import website.atendo.contracts.appointments.Question;
 import website.atendo.contracts.appointments.RefusalReason;
 import website.atendo.contracts.appointments.ReplyIntent;
 import website.atendo.contracts.sending.MessageKind;
@@ -108,7 +110,8 @@ class NoticesTest {
                         Set.of(CONFIRMED),
                         SOON),
                 row(
-                        new AppointmentEvent.ReplyMisunderstood(INBOUND, client(), MARIA, 1, List.of(), scheduled),
+                        new AppointmentEvent.ReplyMisunderstood(
+                                INBOUND, client(), MARIA, 1, List.of(), scheduled, null),
                         MessageKind.NOT_UNDERSTOOD,
                         INBOUND,
                         Set.of(SCHEDULED),
@@ -118,6 +121,26 @@ class NoticesTest {
                         MessageKind.REPLY_REFUSED,
                         INBOUND,
                         null,
+                        SOON),
+                row(
+                        new AppointmentEvent.QuestionAsked(
+                                client(), MARIA, Question.RESCHEDULE_OR_CANCEL, List.of(), scheduled, INBOUND),
+                        MessageKind.QUESTION,
+                        INBOUND,
+                        Set.of(SCHEDULED),
+                        SOON),
+                row(
+                        new AppointmentEvent.InformationGiven(
+                                client(), MARIA, Information.ADDRESS, List.of("Rua Augusta, 1500"), INBOUND),
+                        MessageKind.INFORMATION,
+                        INBOUND,
+                        null,
+                        SOON),
+                row(
+                        new AppointmentEvent.AppointmentTold(accepted, MARIA, INBOUND),
+                        MessageKind.STATUS,
+                        INBOUND,
+                        Set.of(CONFIRMED),
                         SOON),
                 row(
                         new AppointmentEvent.ServicesOffered(client(), MARIA, choices(), ANA, null),

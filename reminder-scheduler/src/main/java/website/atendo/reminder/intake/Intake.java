@@ -59,6 +59,10 @@ class Intake {
                     AppointmentEvent.ReplyRefused _,
                     AppointmentEvent.ReplyMisunderstood _,
                     AppointmentEvent.HumanRequested _,
+                    AppointmentEvent.QuestionAsked _,
+                    AppointmentEvent.InformationGiven _,
+                    AppointmentEvent.StaffReplied _,
+                    AppointmentEvent.ContactDisowned _,
                     AppointmentEvent.ClientOptedOut _,
                     AppointmentEvent.ClientOptedIn _ -> {}
         }

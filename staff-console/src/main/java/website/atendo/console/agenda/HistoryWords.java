@@ -45,6 +45,8 @@ final class HistoryWords {
             Map.entry("opted-in", "Resposta: voltará a receber mensagens"),
             Map.entry("status", "Resposta com os horários marcados"),
             Map.entry("staff-reply", "Mensagem da equipe"),
+            Map.entry("question", "Pergunta ao cliente"),
+            Map.entry("information", "Informação ao cliente"),
             Map.entry("direct", "Mensagem avulsa"));
 
     private static final Map<String, String> REPLY = Map.of(
@@ -90,6 +92,7 @@ final class HistoryWords {
             Map.entry("not-yours", "a opção era de outra pessoa"),
             Map.entry("overtaken", "chegou depois de uma resposta mais nova"),
             Map.entry("slot-taken", "o horário já tinha sido ocupado"),
+            Map.entry("already-chosen", "já tinha marcado por essa lista"),
             Map.entry("too-late", "chegaria tarde demais"),
             Map.entry("client-opted-out", "o cliente pediu para não receber mensagens"),
             Map.entry("client-erased", "os dados do cliente foram apagados"),

@@ -104,6 +104,14 @@ public sealed interface AppointmentEvent extends Message {
     record ArrivalAnnounced(AppointmentFacts appointment, Person person, boolean late, EventId answers)
             implements OfAppointment {}
 
+    /** The client asked what stands in the agenda for them. */
+    @WireName("appointment.told.v1")
+    record AppointmentTold(AppointmentFacts appointment, Person person, EventId answers) implements OfAppointment {}
+
+    /** It begins soon and the client has not confirmed it; for staff, the client is not told. */
+    @WireName("confirmation.missing.v1")
+    record ConfirmationMissing(AppointmentFacts appointment, Person person) implements OfAppointment {}
+
     /** The client is to choose a service. */
     @WireName("services.offered.v1")
     record ServicesOffered(
@@ -153,6 +161,7 @@ public sealed interface AppointmentEvent extends Message {
      *
      * @param times how often in a row, from 1
      * @param choices what could have been answered, in the order of the newest prompt; empty where nothing is open
+     * @param media what came instead of words, such as {@code audio}; null: words
      */
     @WireName("reply.misunderstood.v1")
     record ReplyMisunderstood(
@@ -161,8 +170,43 @@ public sealed interface AppointmentEvent extends Message {
             Person person,
             int times,
             List<Choice> choices,
-            @Nullable AppointmentFacts appointment)
+            @Nullable AppointmentFacts appointment,
+            @Nullable String media)
             implements AppointmentEvent {}
+
+    /**
+     * The client is to answer something that is neither a service nor a time.
+     *
+     * @param choices what they may answer; empty where they write it
+     * @param appointment what it is about, if it is one
+     */
+    @WireName("question.asked.v1")
+    record QuestionAsked(
+            ClientFacts client,
+            Person person,
+            Question question,
+            List<Choice> choices,
+            @Nullable AppointmentFacts appointment,
+            EventId answers)
+            implements AppointmentEvent {}
+
+    /**
+     * The client asked, and is told.
+     *
+     * @param lines what is to be said, as the client reads it
+     */
+    @WireName("information.given.v1")
+    record InformationGiven(
+            ClientFacts client, Person person, Information information, List<String> lines, EventId answers)
+            implements AppointmentEvent {}
+
+    /** Somebody of the company wrote to the client; the person's text is what they wrote. */
+    @WireName("staff.replied.v1")
+    record StaffReplied(ClientFacts client, Person person, Actor actor) implements AppointmentEvent {}
+
+    /** Whoever has this phone is not the client; for staff. */
+    @WireName("contact.disowned.v1")
+    record ContactDisowned(ClientFacts client, Person person, EventId answers) implements AppointmentEvent {}
 
     /** Somebody of the company has to answer this client. */
     @WireName("human.requested.v1")

@@ -13,5 +13,7 @@ public enum RefusalReason {
     /** The message is older than one that was applied already. */
     OVERTAKEN,
     /** The chosen time was taken meanwhile. */
-    SLOT_TAKEN
+    SLOT_TAKEN,
+    /** Something was booked from this list already. */
+    ALREADY_CHOSEN
 }

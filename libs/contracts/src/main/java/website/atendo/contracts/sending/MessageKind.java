@@ -24,6 +24,10 @@ public enum MessageKind {
     OPTED_IN,
     STATUS,
     STAFF_REPLY,
+    /** Which professional, which appointment, what name … */
+    QUESTION,
+    /** Prices, the address, the client's appointments … */
+    INFORMATION,
     /** Composed through the provider's routes ({@code /api/v1/evolution-api/message/*}). */
     DIRECT
 }
