@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class EdgeIT extends ConsoleTestBase {
     private final HttpClient http = HttpClient.newHttpClient();
@@ -59,6 +61,65 @@ class EdgeIT extends ConsoleTestBase {
         get(path, Map.of());
 
         assertThat(ADAPTER.asked).extracting(StubService.Asked::path).containsExactly(path);
+    }
+
+    @Test
+    void describesTheRoutesOfAllServicesInOneDocument() throws Exception {
+        APPOINTMENT.answers("/v3/api-docs", document("/api/v1/clients", "integer"));
+        NOTIFICATION.answers("/v3/api-docs", document("/api/v1/appointments/{id}/timeline", "integer"));
+        ADAPTER.answers("/v3/api-docs", document("/api/v1/deliveries", "string"));
+
+        var document = new JsonMapper().readTree(get("/v3/api-docs", Map.of()).body());
+
+        assertThat(document.path("paths").propertyNames())
+                .containsExactly("/api/v1/appointments/{id}/timeline", "/api/v1/clients", "/api/v1/deliveries");
+        assertThat(document.path("servers").path(0).path("url").asString("")).isEqualTo("https://app.example:8443");
+        // Two services call unlike things alike: each route still leads to its own.
+        assertThat(typeOfPage(document, "/api/v1/clients")).isEqualTo("integer");
+        assertThat(typeOfPage(document, "/api/v1/appointments/{id}/timeline")).isEqualTo("integer");
+        assertThat(typeOfPage(document, "/api/v1/deliveries")).isEqualTo("string");
+    }
+
+    @Test
+    void describesWhatItCanWhileAServiceIsAway() throws Exception {
+        APPOINTMENT.answers("/v3/api-docs", document("/api/v1/clients", "integer"));
+        NOTIFICATION.answers("/v3/api-docs", document("/api/v1/appointments/{id}/timeline", "integer"));
+
+        var document = new JsonMapper().readTree(get("/v3/api-docs", Map.of()).body());
+
+        assertThat(document.path("paths").propertyNames())
+                .containsExactly("/api/v1/appointments/{id}/timeline", "/api/v1/clients");
+        assertThat(document.path("info").path("description").asString("")).contains("evolution-adapter");
+    }
+
+    @Test
+    void showsTheApiToWhoeverOpensIt() throws Exception {
+        var page = get("/swagger-ui.html", Map.of());
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        for (String part : new String[] {"swagger-ui.css", "swagger-ui-bundle.js"}) {
+            String address = page.body().replaceAll("(?s).*\"(/webjars/[^\"]*" + part + ")\".*", "$1");
+            assertThat(get(address, Map.of()).statusCode()).as(address).isEqualTo(200);
+        }
+    }
+
+    private static String document(String path, String typeOfSize) {
+        return """
+                {"openapi": "3.1.0",
+                 "paths": {"%s": {"get": {"responses": {"200": {"content": {"application/json":
+                   {"schema": {"$ref": "#/components/schemas/Page"}}}}}}}, "/internal": {}},
+                 "components": {"schemas": {"Page": {"properties": {"size": {"type": "%s"}}}}}}""".formatted(path, typeOfSize);
+    }
+
+    private static String typeOfPage(JsonNode document, String path) {
+        String reference = document.at("/paths")
+                .path(path)
+                .at("/get/responses/200/content/application~1json/schema/$ref")
+                .asString("");
+        return document.at("/components/schemas")
+                .path(reference.substring(reference.lastIndexOf('/') + 1))
+                .at("/properties/size/type")
+                .asString("");
     }
 
     @Test

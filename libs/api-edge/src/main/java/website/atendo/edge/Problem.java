@@ -14,7 +14,7 @@ import org.springframework.web.ErrorResponseException;
  */
 public final class Problem extends ErrorResponseException {
     private static final long serialVersionUID = 1L;
-    private static final String TYPES = "https://atendo.website/problems/";
+    static final String TYPES = "https://atendo.website/problems/";
 
     private Problem(HttpStatus status, ProblemDetail body) {
         super(status, body, null);

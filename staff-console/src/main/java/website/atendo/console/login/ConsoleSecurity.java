@@ -53,7 +53,12 @@ class ConsoleSecurity {
         var logout = new OidcClientInitiatedLogoutSuccessHandler(clients);
         logout.setPostLogoutRedirectUri(console.publicUrl() + "/");
         return http.authorizeHttpRequests(routes -> routes.requestMatchers(
-                                "/webjars/**", "/console/*.css", "/console/*.js", "/console/*.svg", "/error")
+                                "/webjars/**",
+                                "/swagger-ui.html",
+                                "/console/*.css",
+                                "/console/*.js",
+                                "/console/*.svg",
+                                "/error")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
