@@ -79,6 +79,19 @@ public final class Conversations {
                 where company_id = ? and conversation = ?""", Timestamp.from(until), Timestamp.from(until), key.company().value(), key.conversation());
     }
 
+    /** What a company's number held up is ready at once; what waits for longer than that waits for its own time. */
+    public void release(CompanyId company, Instant now, Duration longestHold) {
+        jdbc.update(
+                """
+                update conversations set ready_at = ?, due_key = ?
+                where company_id = ? and sending is null and ready_at > ? and ready_at <= ?""",
+                Timestamp.from(now),
+                Timestamp.from(now),
+                company.value(),
+                Timestamp.from(now),
+                Timestamp.from(now.plus(longestHold)));
+    }
+
     /**
      * Of these deliveries none is on its way any more: their conversations are ready when their first delivery is, and
      * forgotten when there is none. One that has another delivery on its way is left alone. The rows must be locked, in

@@ -31,6 +31,7 @@ import website.atendo.contracts.sending.SendCommand.MessageSend;
  * @param shown a prompt's options as rendered
  * @param shownAs how a prompt was shown
  * @param asText a prompt that could not be shown otherwise
+ * @param triedAgain whether it was proved once not to have left, and is on its second try: there is no third
  */
 public record Delivery(
         CompanyId company,
@@ -55,7 +56,8 @@ public record Delivery(
         List<ShownOption> shown,
         @Nullable Capability shownAs,
         boolean asText,
-        Instant changedAt) {
+        Instant changedAt,
+        boolean triedAgain) {
 
     static Delivery queued(CompanyId company, String conversation, MessageSend command, Instant now) {
         Instant notBefore = command.notBefore();
@@ -82,7 +84,8 @@ public record Delivery(
                 List.of(),
                 null,
                 false,
-                now);
+                now,
+                false);
     }
 
     public CommandId id() {
@@ -122,6 +125,12 @@ public record Delivery(
             draft.resolveAt = null;
             draft.nextAt = now.plus(after);
         });
+    }
+
+    /** Nobody knew, and now it is proved that nothing left: it is tried once more. */
+    public Delivery requeuedByProof(Instant now) {
+        return requeued("proved-not-sent", "not in the provider's record", now, Duration.ZERO)
+                .with(draft -> draft.triedAgain = true);
     }
 
     /** As {@link #requeued}, at once: what could not be shown is to go as text. */
@@ -292,6 +301,7 @@ public record Delivery(
 
         boolean asText;
         Instant changedAt;
+        boolean triedAgain;
 
         Draft(Delivery from) {
             outcome = from.outcome;
@@ -314,6 +324,7 @@ public record Delivery(
             shownAs = from.shownAs;
             asText = from.asText;
             changedAt = from.changedAt;
+            triedAgain = from.triedAgain;
         }
 
         Delivery done(Delivery of) {
@@ -340,7 +351,8 @@ public record Delivery(
                     shown,
                     shownAs,
                     asText,
-                    changedAt);
+                    changedAt,
+                    triedAgain);
         }
     }
 }

@@ -42,7 +42,7 @@ public final class DeliveryLedger {
     private static final String COLUMNS = """
             company_id, command_id, conversation, command, outcome, reason, detail, receipt, sequence, attempts, next_at,
             waiting_since, waiting_for, sending_at, lease_until, resolve_at, provable, provider_message_id, text,
-            record_text, shown, shown_as, as_text, changed_at""";
+            record_text, shown, shown_as, as_text, changed_at, tried_again""";
 
     private final JdbcTemplate jdbc;
     private final MessageCodec codec;
@@ -107,15 +107,25 @@ public final class DeliveryLedger {
         return true;
     }
 
-    /** The first of each conversation that may be tried now, locked; none where another process has it. */
+    /**
+     * The first of each conversation that may be tried now, locked, in the order of the conversations. None where
+     * somebody else holds that one at the moment: the next must not overtake it (invariant I6).
+     */
     public List<Delivery> lockHeads(Collection<ConversationKey> conversations, Instant now) {
         return jdbc.query(
                 """
-                select %s from unnest(?::bigint[], ?::text[]) as k(c, name)
-                cross join lateral (
-                  select * from deliveries
-                  where company_id = k.c and conversation = k.name and outcome = 'QUEUED' and next_at <= ?
-                  order by arrival limit 1 for update skip locked) head""".formatted(COLUMNS),
+                select %s from deliveries d
+                join (
+                  select first.company_id as c, first.command_id as id, k.urgency
+                  from unnest(?::bigint[], ?::text[]) with ordinality as k(c, name, urgency)
+                  cross join lateral (
+                    select company_id, command_id from deliveries
+                    where company_id = k.c and conversation = k.name and outcome = 'QUEUED' and next_at <= ?
+                    order by arrival limit 1) first) head
+                on d.company_id = head.c and d.command_id = head.id
+                where d.outcome = 'QUEUED'
+                order by head.urgency
+                for update of d skip locked""".formatted(COLUMNS),
                 (row, _) -> read(row),
                 companies(conversations, ConversationKey::company),
                 conversations.stream().map(ConversationKey::conversation).toArray(String[]::new),
@@ -269,15 +279,15 @@ public final class DeliveryLedger {
                     waiting_for = c.waiting_for, sending_at = c.sending_at, lease_until = c.lease_until,
                     resolve_at = c.resolve_at, provable = c.provable, provider_message_id = c.provider_message_id,
                     text = c.text, record_text = c.record_text, shown = c.shown::jsonb, shown_as = c.shown_as,
-                    as_text = c.as_text, changed_at = c.changed_at
+                    as_text = c.as_text, changed_at = c.changed_at, tried_again = c.tried_again
                 from unnest(?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::int[],
                             ?::timestamptz[], ?::timestamptz[], ?::text[], ?::timestamptz[], ?::timestamptz[],
                             ?::timestamptz[], ?::boolean[], ?::text[], ?::text[],
-                            ?::text[], ?::text[], ?::text[], ?::boolean[], ?::timestamptz[])
+                            ?::text[], ?::text[], ?::text[], ?::boolean[], ?::timestamptz[], ?::boolean[])
                   as c(company_id, command_id, outcome, reason, detail, receipt, sequence, attempts,
                        next_at, waiting_since, waiting_for, sending_at, lease_until,
                        resolve_at, provable, provider_message_id, text,
-                       record_text, shown, shown_as, as_text, changed_at)
+                       record_text, shown, shown_as, as_text, changed_at, tried_again)
                 where d.company_id = c.company_id and d.command_id = c.command_id""",
                 companies(deliveries, Delivery::company),
                 deliveries.stream().map(delivery -> delivery.id().toString()).toArray(String[]::new),
@@ -304,7 +314,8 @@ public final class DeliveryLedger {
                                 ? null
                                 : delivery.shownAs().name()),
                 deliveries.stream().map(Delivery::asText).toArray(Boolean[]::new),
-                times(deliveries, Delivery::changedAt));
+                times(deliveries, Delivery::changedAt),
+                deliveries.stream().map(Delivery::triedAgain).toArray(Boolean[]::new));
     }
 
     private void remember(List<Delivery> deliveries, String what) {
@@ -392,7 +403,8 @@ public final class DeliveryLedger {
                 shown == null ? List.<ShownOption>of() : ShownOptions.read(shown),
                 shownAs == null ? null : Capability.valueOf(shownAs),
                 row.getBoolean("as_text"),
-                row.getTimestamp("changed_at").toInstant());
+                row.getTimestamp("changed_at").toInstant(),
+                row.getBoolean("tried_again"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import website.atendo.adapter.provider.Address;
@@ -12,7 +13,12 @@ import website.atendo.contracts.inbound.InboundStatus.Echoed;
 import website.atendo.contracts.inbound.InboundStatus.Heard;
 import website.atendo.contracts.sending.Receipt;
 
-/** What the provider says of a message we sent, also before it has answered the send. Runs in the listener's transaction. */
+/**
+ * What the provider says of a message we sent, also before it has answered the send. Runs in the listener's transaction.
+ *
+ * <p>Where the delivery is known it is locked before the message, as those do who keep the results of sends: an answer and
+ * its echo often come in the same moment.
+ */
 @Service
 class HearStatus {
     /** By how much receipts overtake each other. */
@@ -35,8 +41,10 @@ class HearStatus {
     void receipt(CompanyId company, Heard heard) {
         var now = clock.instant();
         events.publishEvent(new StatusHeard(company));
+        Optional<Delivery> known =
+                messages.owner(company, heard.providerMessageId()).flatMap(command -> ledger.lock(company, command));
         messages.hear(company, heard.providerMessageId(), heard.receipt(), heard.error(), heard.at(), now)
-                .flatMap(command -> ledger.lock(company, command))
+                .flatMap(command -> known.isPresent() ? known : ledger.lock(company, command))
                 .ifPresent(delivery -> {
                     Delivery after = delivery.heard(heard.receipt(), heard.error(), now);
                     if (after != delivery) {
@@ -66,10 +74,12 @@ class HearStatus {
         String address = echoed.person().address();
         String canonical = address == null ? null : Address.canonicalOf(address);
         String text = echoed.person().text();
+        ConversationKey conversation = canonical == null ? null : new ConversationKey(company, canonical);
+        List<Delivery> doubtful = conversation == null ? List.of() : ledger.lockDoubtful(conversation);
         boolean known = messages.echo(company, echoed.providerMessageId(), echoed.at(), canonical, text, now)
                 .isPresent();
-        if (!known && canonical != null) {
-            settling.heard(new ConversationKey(company, canonical), echoed.providerMessageId(), text, echoed.at(), now);
+        if (!known) {
+            settling.heard(doubtful, echoed.providerMessageId(), text, echoed.at(), now);
         }
     }
 }

@@ -73,6 +73,11 @@ public final class ProviderMessages {
                 sorted.stream().map(owned -> owned.command().toString()).toArray(String[]::new));
     }
 
+    /** Whose message it is, where that is known already. */
+    Optional<CommandId> owner(CompanyId company, String messageId) {
+        return Optional.ofNullable(owners(company, List.of(messageId)).get(messageId));
+    }
+
     /** @return whose message it is, where that is known already */
     Optional<CommandId> hear(
             CompanyId company, String messageId, Receipt receipt, @Nullable String error, Instant at, Instant now) {

@@ -25,9 +25,12 @@ public final class SettleByEcho {
         this.messages = messages;
     }
 
-    /** An echo has come; whose it was is not known. */
-    void heard(ConversationKey conversation, String messageId, @Nullable String text, Instant at, Instant now) {
-        List<Delivery> doubtful = ledger.lockDoubtful(conversation);
+    /**
+     * An echo has come; whose it was is not known.
+     *
+     * @param doubtful all of its conversation, locked, the oldest first
+     */
+    void heard(List<Delivery> doubtful, String messageId, @Nullable String text, Instant at, Instant now) {
         boolean another = doubtful.stream()
                 .anyMatch(delivery ->
                         delivery.outcome() == Outcome.SENDING && RecordTexts.same(delivery.recordText(), text));

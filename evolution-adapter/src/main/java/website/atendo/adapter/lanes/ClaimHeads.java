@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,12 +84,34 @@ class ClaimHeads {
     /** What is known of the companies that are claimed for. */
     private record Known(Map<CompanyId, Company> companies, Map<CompanyId, Pace> paces) {}
 
-    /** @param room how many each company may have more on their way; the fence's facts of these are known to be current */
+    /** How many more a company may have on their way; 0: it is left alone. */
+    @FunctionalInterface
+    interface Room {
+        /** @param pace null for a company whose profile has not arrived yet */
+        int of(CompanyId company, @Nullable Pace pace);
+    }
+
+    /** @param room how many each company may have more on their way */
     Claim claim(Map<CompanyId, Integer> room) {
+        return claim(room.keySet(), (company, _) -> room.getOrDefault(company, 0));
+    }
+
+    /** @param candidates the fence's facts of these are known to be current */
+    Claim claim(Collection<CompanyId> candidates, Room rooms) {
         return deliveries.inTransaction(() -> {
             Instant now = clock.instant();
-            Map<CompanyId, Company> owners = Companies.findAll(deliveries.jdbc(), room.keySet());
+            Map<CompanyId, Company> owners = Companies.findAll(deliveries.jdbc(), candidates);
             Known known = new Known(owners, paces.findAll(deliveries.jdbc(), owners));
+            Map<CompanyId, Integer> room = new LinkedHashMap<>();
+            for (CompanyId company : candidates) {
+                int wanted = rooms.of(company, known.paces().get(company));
+                if (wanted > 0) {
+                    room.put(company, wanted);
+                }
+            }
+            if (room.isEmpty()) {
+                return new Claim(List.of(), Map.of());
+            }
             Map<CompanyId, Governor.Leave> leaves =
                     governor.ask(deliveries.jdbc(), room, known.companies(), known.paces(), now);
             Map<CompanyId, Instant> resting = new HashMap<>();

@@ -58,9 +58,14 @@ class InstanceGates {
         }
     }
 
-    /** Whether the instance is to blame decides; that it refused a message shows that it lives. */
-    void answered(CompanyId company, SendResult answer, Duration took) {
+    /**
+     * Whether the instance is to blame decides; that it refused a message shows that it lives.
+     *
+     * @return whether it was thought not to work, and does
+     */
+    boolean answered(CompanyId company, SendResult answer, Duration took) {
         CircuitBreaker breaker = breaker(company);
+        boolean rested = breaker.getState() != CircuitBreaker.State.CLOSED;
         switch (answer) {
             case SendResult.Accepted _, SendResult.RecipientInvalid _, SendResult.Refused _, SendResult.RateLimited _ ->
                 breaker.onSuccess(took.toNanos(), TimeUnit.NANOSECONDS);
@@ -75,6 +80,7 @@ class InstanceGates {
                 }
             }
         }
+        return rested && breaker.getState() == CircuitBreaker.State.CLOSED;
     }
 
     /** The instance was heard to work again. */

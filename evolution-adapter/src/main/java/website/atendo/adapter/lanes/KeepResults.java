@@ -27,7 +27,7 @@ import website.atendo.contracts.sending.Receipt;
 /** Keeps what became of sends, and frees their conversations; one transaction for all that came in meanwhile. */
 @Service
 class KeepResults {
-    /** How many failed tries of one message its conversation waits for. */
+    /** How many tries of one message, for which nobody but itself may be to blame, its conversation waits for. */
     private static final int HOLDS_UP = 5;
 
     private final DeliveriesAcrossCompanies deliveries;
@@ -69,7 +69,7 @@ class KeepResults {
                 if (current.outcome() == Outcome.UNDECIDED && after.outcome() == Outcome.QUEUED) {
                     late.add(after);
                 }
-                if (after.outcome() == Outcome.QUEUED && !after.asText() && after.attempts() <= HOLDS_UP) {
+                if (after.outcome() == Outcome.QUEUED && !after.asText() && holdsUp(result.answer(), after)) {
                     held.put(after.key(), now.plus(rest(result.answer(), after)));
                 }
             }
@@ -153,11 +153,25 @@ class KeepResults {
                 && (refusal == SendResult.Refusal.UNSUPPORTED || refusal == SendResult.Refusal.INVALID_REQUEST);
     }
 
-    /** The conversation waits with it, so that order holds; but not for ever for one that fails again and again. */
     private static Delivery requeued(
             Delivery delivery, SendResult answer, String reason, @Nullable String detail, Instant now) {
         return delivery.requeued(
-                reason, detail, now, delivery.attempts() <= HOLDS_UP ? Duration.ZERO : rest(answer, delivery));
+                reason, detail, now, holdsUp(answer, delivery) ? Duration.ZERO : rest(answer, delivery));
+    }
+
+    /**
+     * Whether the conversation waits with a message, so that order holds (invariant I6). Where the number, the provider or
+     * the recipient is to blame the next would hear the same; one that fails by itself again and again is passed by.
+     */
+    private static boolean holdsUp(SendResult answer, Delivery delivery) {
+        return switch (answer) {
+            case SendResult.NotSent _, SendResult.Disconnected _, SendResult.RateLimited _ -> true;
+            case SendResult.Unavailable _,
+                    SendResult.Accepted _,
+                    SendResult.Ambiguous _,
+                    SendResult.RecipientInvalid _,
+                    SendResult.Refused _ -> delivery.attempts() <= HOLDS_UP;
+        };
     }
 
     private static Duration rest(SendResult answer, Delivery delivery) {

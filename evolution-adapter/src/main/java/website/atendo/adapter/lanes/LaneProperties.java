@@ -30,5 +30,5 @@ record LaneProperties(
         @DefaultValue("1s") Duration sweepEvery,
         @DefaultValue("5s") Duration factsPatience,
         @DefaultValue("2s") Duration breakerOpen,
-        @DefaultValue("60s") Duration breakerOpenAtMost,
+        @DefaultValue("30s") Duration breakerOpenAtMost,
         @DefaultValue("14d") Duration keepFinished) {}

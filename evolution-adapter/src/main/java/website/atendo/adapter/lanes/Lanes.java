@@ -4,14 +4,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,11 +22,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import website.atendo.adapter.companies.Companies;
 import website.atendo.adapter.deliveries.DeliveriesAcrossCompanies;
 import website.atendo.adapter.deliveries.WorkArrived;
 import website.atendo.adapter.governor.Pace;
-import website.atendo.adapter.governor.PaceSettings;
 import website.atendo.adapter.instances.InstanceConnected;
 import website.atendo.adapter.provider.SendResult;
 import website.atendo.contracts.CompanyId;
@@ -33,7 +34,8 @@ import website.atendo.messaging.Freshness;
  * Sends what is queued. Each company with something to send has a lane; an idle one has nothing here at all. One thread
  * claims for all lanes that have room, in one transaction; every claimed message is sent on a virtual thread of its own,
  * holding no connection; one thread keeps the results, as many as came in meanwhile in one transaction. A company whose
- * instance hangs holds no more than its few messages in flight, and nobody else (invariant I5).
+ * instance hangs holds no more than its few messages in flight, and nobody else (invariant I5). Lanes take turns: one that
+ * has more goes to the end of the line.
  */
 @Component
 class Lanes implements SmartLifecycle {
@@ -42,26 +44,43 @@ class Lanes implements SmartLifecycle {
     private static final Duration AGAIN = Duration.ofMillis(50);
     private static final int MOST_RESULTS = 500;
     private static final int MOST_LANES = 500;
+    /** Looking for companies with something to send costs with their number: at most a twentieth of the time. */
+    private static final int DISCOVERY_SHARE = 20;
+
+    private static final Duration LONGEST_BETWEEN_DISCOVERIES = Duration.ofSeconds(5);
+    /** What was claimed longer ago than this part of its lease is not begun: somebody may think it dead before it ends. */
+    private static final int BEGIN_WITHIN = 3;
+    /** A number holds its conversations no longer at a time, but where the provider names a longer time. */
+    private static final Duration LONGEST_HOLD = Duration.ofSeconds(61);
 
     private final DeliveriesAcrossCompanies deliveries;
     private final ClaimHeads claiming;
     private final KeepResults keeping;
     private final Carriers carriers;
     private final InstanceGates gates;
-    private final PaceSettings paces;
     private final Freshness freshness;
     private final LaneProperties settings;
     private final LaneMetrics metrics;
     private final Clock clock;
 
     private final Map<CompanyId, Lane> lanes = new ConcurrentHashMap<>();
+    /** Lanes in which there may be something to claim, each once, in the order of their turns. */
+    private final ConcurrentLinkedDeque<Lane> line = new ConcurrentLinkedDeque<>();
+    /** Lanes that must not be claimed for yet; the dispatcher's own. */
+    private final PriorityQueue<Resting> resting = new PriorityQueue<>();
+    /** Companies whose number works again: what it held up goes at once. */
+    private final Set<CompanyId> recovered = ConcurrentHashMap.newKeySet();
+
     private final LinkedBlockingQueue<KeepResults.Result> results = new LinkedBlockingQueue<>();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Semaphore bell = new Semaphore(0);
     private volatile boolean running;
+    /** Until the last claim's results are kept: the dispatcher may be in the middle of one when all stops. */
+    private volatile boolean keepsResults;
+
     private @Nullable Thread dispatcher;
     private @Nullable Thread keeper;
-    private long discovered;
+    private long discoverAt;
 
     Lanes(
             DeliveriesAcrossCompanies deliveries,
@@ -69,7 +88,6 @@ class Lanes implements SmartLifecycle {
             KeepResults keeping,
             Carriers carriers,
             InstanceGates gates,
-            PaceSettings paces,
             Freshness standingsFreshness,
             LaneProperties settings,
             LaneMetrics metrics,
@@ -79,7 +97,6 @@ class Lanes implements SmartLifecycle {
         this.keeping = keeping;
         this.carriers = carriers;
         this.gates = gates;
-        this.paces = paces;
         this.freshness = standingsFreshness;
         this.settings = settings;
         this.metrics = metrics;
@@ -89,11 +106,19 @@ class Lanes implements SmartLifecycle {
 
     /** A company with something to send; touched by the dispatcher and, for what is atomic, by senders. */
     private static final class Lane {
+        final CompanyId company;
         final AtomicInteger inFlight = new AtomicInteger();
-        /** Whether there may be something to claim. */
-        volatile boolean ready = true;
+        final AtomicBoolean inLine = new AtomicBoolean();
         /** By the machine's clock, in nanoseconds. */
         volatile long restsUntil = System.nanoTime();
+        /** Whether the dispatcher lines it up at {@link #wokenAt}. */
+        boolean dozes;
+
+        long wokenAt;
+
+        Lane(CompanyId company) {
+            this.company = company;
+        }
 
         boolean rests(long now) {
             return restsUntil - now > 0;
@@ -101,6 +126,14 @@ class Lanes implements SmartLifecycle {
 
         void rest(Duration rest) {
             restsUntil = System.nanoTime() + rest.toNanos();
+        }
+    }
+
+    /** @param until by the machine's clock, in nanoseconds */
+    private record Resting(Lane lane, long until) implements Comparable<Resting> {
+        @Override
+        public int compareTo(Resting other) {
+            return Long.signum(until - other.until);
         }
     }
 
@@ -112,17 +145,30 @@ class Lanes implements SmartLifecycle {
     @EventListener
     void on(InstanceConnected connected) {
         gates.reopen(connected.company());
-        Lane lane = lanes.get(connected.company());
-        if (lane != null) {
-            lane.restsUntil = System.nanoTime();
+        if (running) {
+            recovered.add(connected.company());
+            Lane lane = lanes.get(connected.company());
+            if (lane != null) {
+                lane.restsUntil = System.nanoTime();
+            }
+            wake(connected.company());
         }
-        wake(connected.company());
     }
 
     private void wake(CompanyId company) {
         if (running) {
-            lanes.computeIfAbsent(company, _ -> new Lane()).ready = true;
+            lineUp(lane(company));
             ring();
+        }
+    }
+
+    private Lane lane(CompanyId company) {
+        return lanes.computeIfAbsent(company, Lane::new);
+    }
+
+    private void lineUp(Lane lane) {
+        if (lane.inLine.compareAndSet(false, true)) {
+            line.addLast(lane);
         }
     }
 
@@ -138,7 +184,8 @@ class Lanes implements SmartLifecycle {
             return;
         }
         running = true;
-        discovered = System.nanoTime() - settings.discoverEvery().toNanos();
+        keepsResults = true;
+        discoverAt = System.nanoTime();
         dispatcher = Thread.ofPlatform().name("lanes").daemon(true).start(this::dispatch);
         keeper = Thread.ofPlatform().name("lane-results").daemon(true).start(this::keepResults);
     }
@@ -153,6 +200,7 @@ class Lanes implements SmartLifecycle {
         while (inFlight.get() > 0 && until - System.nanoTime() > 0) {
             pause(Duration.ofMillis(20));
         }
+        keepsResults = false;
         if (keeper != null) {
             keeper.interrupt();
             join(keeper);
@@ -174,8 +222,9 @@ class Lanes implements SmartLifecycle {
         while (running) {
             try {
                 discover();
+                release();
                 boolean more = claim();
-                await(more ? Duration.ZERO : hasReady() ? AGAIN : IDLE);
+                await(more ? Duration.ZERO : untilNext());
             } catch (RuntimeException e) {
                 log.warn("lanes wait a second: {}", e.toString());
                 pause(Duration.ofSeconds(1));
@@ -186,117 +235,226 @@ class Lanes implements SmartLifecycle {
     /** Other processes take commands too, and time passes. */
     private void discover() {
         long now = System.nanoTime();
-        if (now - discovered < settings.discoverEvery().toNanos()) {
+        if (discoverAt - now > 0) {
             return;
         }
-        discovered = now;
-        deliveries
-                .conversations()
-                .readyCompanies(clock.instant())
-                .forEach(company -> lanes.computeIfAbsent(company, _ -> new Lane()).ready = true);
+        deliveries.conversations().readyCompanies(clock.instant()).forEach(company -> lineUp(lane(company)));
         lanes.forEach((company, lane) -> {
-            if (!lane.ready && lane.inFlight.get() == 0 && gates.isCalm(company) && !lane.rests(now)) {
+            if (!lane.inLine.get()
+                    && !lane.dozes
+                    && lane.inFlight.get() == 0
+                    && gates.isCalm(company)
+                    && !lane.rests(now)) {
                 lanes.remove(company, lane);
                 gates.forget(company);
             }
         });
+        long took = System.nanoTime() - now;
+        discoverAt = now
+                + Math.max(
+                        settings.discoverEvery().toNanos(),
+                        Math.min(took * DISCOVERY_SHARE, LONGEST_BETWEEN_DISCOVERIES.toNanos()));
     }
 
-    /** @return whether there is more to claim at once */
+    private void release() {
+        for (CompanyId company : recovered) {
+            recovered.remove(company);
+            deliveries.inTransaction(() -> {
+                deliveries.conversations().release(company, clock.instant(), LONGEST_HOLD);
+                return null;
+            });
+            lineUp(lane(company));
+        }
+    }
+
+    /** @return whether something was claimed */
     private boolean claim() {
         int room = settings.inFlight() - inFlight.get();
-        if (room <= 0) {
+        List<Lane> turn = nextInLine(Math.min(room, MOST_LANES));
+        if (turn.isEmpty()) {
             return false;
         }
+        var round = new Round(turn, room);
+        try {
+            ClaimHeads.Claim claim =
+                    claiming.claim(turn.stream().map(lane -> lane.company).toList(), round);
+            claim.claimed().forEach(one -> {
+                round.took(one.delivery().company());
+                send(one);
+            });
+            round.claimed(claim.resting());
+        } finally {
+            round.end();
+        }
+        return round.tookSome();
+    }
+
+    /** Those whose turn it is; none of them rests. */
+    private List<Lane> nextInLine(int atMost) {
         long now = System.nanoTime();
-        List<CompanyId> candidates = new ArrayList<>();
-        lanes.forEach((company, lane) -> {
-            if (lane.ready
-                    && !lane.rests(now)
-                    && lane.inFlight.get() < settings.inFlightPerCompany()
-                    && candidates.size() < MOST_LANES) {
-                candidates.add(company);
+        for (Resting first = resting.peek(); first != null && first.until() - now <= 0; first = resting.peek()) {
+            resting.poll();
+            Lane lane = first.lane();
+            if (lane.wokenAt == first.until()) {
+                lane.dozes = false;
             }
-        });
-        if (candidates.isEmpty()) {
-            return false;
+            lineUp(lane);
         }
-        Map<CompanyId, Pace> known = paces.findAll(deliveries.jdbc(), Companies.findAll(deliveries.jdbc(), candidates));
-        Map<CompanyId, Integer> asked = new LinkedHashMap<>();
-        for (CompanyId company : candidates) {
-            Lane lane = lanes.get(company);
-            Pace pace = known.get(company);
-            if (lane == null || room <= 0) {
+        List<Lane> turn = new ArrayList<>();
+        while (turn.size() < atMost) {
+            Lane lane = line.pollFirst();
+            if (lane == null) {
+                break;
+            }
+            // Before its room is looked at: whoever frees some from now on lines it up again.
+            lane.inLine.set(false);
+            if (lane.inFlight.get() >= settings.inFlightPerCompany()) {
                 continue;
             }
-            if (!freshness.isFresh(company)) {
+            if (!lane.rests(now) && !freshness.isFresh(lane.company)) {
                 // The fence would compare with what may be old: everything of this company waits (invariant I4).
                 lane.rest(AGAIN);
-                continue;
             }
-            int wanted = Math.min(settings.inFlightPerCompany() - lane.inFlight.get(), room);
+            if (lane.rests(now)) {
+                doze(lane);
+            } else {
+                turn.add(lane);
+            }
+        }
+        return turn;
+    }
+
+    private void doze(Lane lane) {
+        long until = lane.restsUntil;
+        if (!lane.dozes || until - lane.wokenAt < 0) {
+            lane.dozes = true;
+            lane.wokenAt = until;
+            resting.add(new Resting(lane, until));
+        }
+    }
+
+    private Duration untilNext() {
+        if (!line.isEmpty()) {
+            return inFlight.get() < settings.inFlight() ? Duration.ZERO : AGAIN;
+        }
+        Resting first = resting.peek();
+        return first == null
+                ? IDLE
+                : Duration.ofNanos(Math.clamp(first.until() - System.nanoTime(), 0, IDLE.toNanos()));
+    }
+
+    /** One claim: how many each lane of a turn may have more on their way, and what it got. */
+    private final class Round implements ClaimHeads.Room {
+        private final Map<CompanyId, Seat> seats = new LinkedHashMap<>();
+        private int room;
+        private boolean over;
+
+        Round(List<Lane> turn, int room) {
+            turn.forEach(lane -> seats.put(lane.company, new Seat(lane)));
+            this.room = room;
+        }
+
+        @Override
+        public int of(CompanyId company, @Nullable Pace pace) {
+            Seat seat = seats.get(company);
+            int wanted = seat == null ? 0 : Math.min(settings.inFlightPerCompany() - seat.lane.inFlight.get(), room);
+            if (seat == null || wanted <= 0) {
+                return 0;
+            }
             // One whose profile has not arrived yet cannot send, but what it has queued can expire.
             int permits = pace == null ? 1 : gates.permits(company, pace, wanted);
             if (permits <= 0 || pace != null && !gates.enter(company)) {
-                lane.rest(AGAIN);
-                continue;
+                seat.lane.rest(AGAIN);
+                return 0;
             }
-            // Before the claim: what arrives from now on rings again.
-            lane.ready = false;
-            asked.put(company, permits);
+            seat.pace = pace;
+            seat.asked = permits;
             room -= permits;
+            return permits;
         }
-        if (asked.isEmpty()) {
-            return false;
-        }
-        Map<CompanyId, Integer> got = new HashMap<>();
-        boolean claimedAll = false;
-        try {
-            ClaimHeads.Claim claim = claiming.claim(asked);
-            for (Claimed one : claim.claimed()) {
-                got.merge(one.delivery().company(), 1, Integer::sum);
+
+        void took(CompanyId company) {
+            Seat seat = seats.get(company);
+            if (seat != null) {
+                seat.taken++;
             }
-            claim.claimed().forEach(this::send);
-            claim.resting().forEach(this::rest);
-            claimedAll = true;
-        } finally {
-            for (var entry : asked.entrySet()) {
-                CompanyId company = entry.getKey();
-                int taken = got.getOrDefault(company, 0);
-                Pace pace = known.get(company);
+        }
+
+        boolean tookSome() {
+            return seats.values().stream().anyMatch(seat -> seat.taken > 0);
+        }
+
+        void claimed(Map<CompanyId, Instant> untilWhen) {
+            over = true;
+            Instant now = clock.instant();
+            untilWhen.forEach((company, until) -> {
+                Seat seat = seats.get(company);
+                if (seat != null) {
+                    Duration rest = Duration.between(now, until);
+                    seat.lane.rest(rest.compareTo(AGAIN) < 0 ? AGAIN : rest);
+                }
+            });
+        }
+
+        /** Whoever has more goes to the end of the line; whoever there was no room for has not had a turn. */
+        void end() {
+            long now = System.nanoTime();
+            List<Lane> unserved = new ArrayList<>();
+            for (Seat seat : seats.values()) {
+                Pace pace = seat.pace;
                 if (pace != null) {
-                    gates.count(company, pace, taken);
-                    if (taken == 0) {
-                        gates.leaveUnused(company);
+                    gates.count(seat.lane.company, pace, seat.taken);
+                    if (seat.taken == 0) {
+                        gates.leaveUnused(seat.lane.company);
                     }
-                    for (int i = 1; i < taken; i++) {
-                        gates.enter(company);
+                    for (int i = 1; i < seat.taken; i++) {
+                        gates.enter(seat.lane.company);
                     }
                 }
-                Lane lane = lanes.get(company);
-                if (lane != null && (taken >= entry.getValue() || !claimedAll)) {
-                    lane.ready = true;
+                if (!over || seat.asked > 0 && seat.taken >= seat.asked) {
+                    lineUp(seat.lane);
+                } else if (seat.lane.rests(now)) {
+                    doze(seat.lane);
+                } else if (seat.asked == 0) {
+                    unserved.add(seat.lane);
+                }
+            }
+            for (Lane lane : unserved.reversed()) {
+                if (lane.inLine.compareAndSet(false, true)) {
+                    line.addFirst(lane);
                 }
             }
         }
-        return !got.isEmpty();
     }
 
-    private void rest(CompanyId company, Instant until) {
-        Lane lane = lanes.get(company);
-        if (lane != null) {
-            Duration rest = Duration.between(clock.instant(), until);
-            lane.rest(rest.compareTo(AGAIN) < 0 ? AGAIN : rest);
-            lane.ready = true;
+    /** A lane in a round. */
+    private static final class Seat {
+        final Lane lane;
+        int asked;
+        int taken;
+
+        @Nullable
+        Pace pace;
+
+        Seat(Lane lane) {
+            this.lane = lane;
         }
     }
 
     private void send(Claimed claimed) {
         CompanyId company = claimed.delivery().company();
         inFlight.incrementAndGet();
-        lanes.computeIfAbsent(company, _ -> new Lane()).inFlight.incrementAndGet();
+        lane(company).inFlight.incrementAndGet();
+        long claimedAt = System.nanoTime();
         Thread.ofVirtual().name("send-", claimed.delivery().attempts()).start(() -> {
             long started = System.nanoTime();
+            if (started - claimedAt > settings.lease().toNanos() / BEGIN_WITHIN) {
+                // This process stood still for so long that its lease may have ended and the message be settled without
+                // it.
+                gates.leaveUnused(company);
+                results.add(new KeepResults.Result(claimed, new SendResult.NotSent("not-begun-in-time")));
+                return;
+            }
             SendResult answer;
             try {
                 answer = carriers.send(claimed);
@@ -306,15 +464,20 @@ class Lanes implements SmartLifecycle {
                 answer = new SendResult.Ambiguous("defect", e.getClass().getSimpleName(), true);
             }
             Duration took = Duration.ofNanos(System.nanoTime() - started);
-            gates.answered(company, answer, took);
-            metrics.answered(answer, took);
-            results.add(new KeepResults.Result(claimed, answer));
+            try {
+                if (gates.answered(company, answer, took)) {
+                    recovered.add(company);
+                }
+                metrics.answered(answer, took);
+            } finally {
+                results.add(new KeepResults.Result(claimed, answer));
+            }
         });
     }
 
     private void keepResults() {
         List<KeepResults.Result> batch = new ArrayList<>();
-        while (running || inFlight.get() > 0) {
+        while (keepsResults) {
             try {
                 KeepResults.Result first = results.poll(200, TimeUnit.MILLISECONDS);
                 if (first == null) {
@@ -351,18 +514,13 @@ class Lanes implements SmartLifecycle {
         Lane lane = lanes.get(company);
         if (lane != null) {
             lane.inFlight.decrementAndGet();
-            lane.ready = true;
             if (result.answer() instanceof SendResult.RateLimited limited
                     && limited.scope() != SendResult.Scope.RECIPIENT) {
                 lane.rest(limited.retryAfter());
             }
+            lineUp(lane);
         }
         ring();
-    }
-
-    private boolean hasReady() {
-        return lanes.values().stream()
-                .anyMatch(lane -> lane.ready && lane.inFlight.get() < settings.inFlightPerCompany());
     }
 
     private void await(Duration atMost) {

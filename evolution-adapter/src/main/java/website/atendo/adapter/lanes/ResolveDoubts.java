@@ -41,7 +41,6 @@ import website.atendo.contracts.sending.Outcome;
 class ResolveDoubts {
     private static final Logger log = LoggerFactory.getLogger(ResolveDoubts.class);
     private static final int BATCH = 100;
-    private static final int MOST_ATTEMPTS = 2;
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
     private final DeliveriesAcrossCompanies deliveries;
@@ -126,9 +125,8 @@ class ResolveDoubts {
                 deliveries.settling().accept(delivery, found.get().providerMessageId(), "provider-record", now);
                 return false;
             }
-            if (delivery.provable() && record.complete() && delivery.attempts() < MOST_ATTEMPTS) {
-                Delivery queued =
-                        delivery.requeued("proved-not-sent", "not in the provider's record", now, Duration.ZERO);
+            if (delivery.provable() && record.complete() && !delivery.triedAgain()) {
+                Delivery queued = delivery.requeuedByProof(now);
                 deliveries.ledger().save(List.of(queued));
                 deliveries.conversations().add(queued);
                 return true;

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -172,6 +173,52 @@ class ClaimsIT extends AdapterTestBase {
                         .text())
                 .isEqualTo("b");
         assertThat(outcomeInDatabase(first.delivery().id())).isEqualTo(Outcome.UNDECIDED.name());
+    }
+
+    @Test
+    @Tag("I6")
+    void nobodyOvertakesAMessageThatSomebodyElseHoldsForAMoment() {
+        aCompany();
+        var first = send(aCommand().text("a"));
+        send(aCommand().text("b"));
+        awaitQueued(2);
+
+        List<Claimed> meanwhile = across.inTransaction(() -> {
+            across.jdbc()
+                    .sql("select 1 from deliveries where company_id = ? and command_id = ? for update")
+                    .params(company.value(), first.commandId().value())
+                    .query(Integer.class)
+                    .single();
+            return CompletableFuture.supplyAsync(
+                            () -> claiming.claim(Map.of(company, 5)).claimed())
+                    .join();
+        });
+
+        assertThat(meanwhile).isEmpty();
+        assertThat(claiming.claim(Map.of(company, 5)).claimed())
+                .extracting(one -> one.delivery().text())
+                .containsExactly("a");
+    }
+
+    @Test
+    @Tag("I6")
+    void howeverLongANumberIsAwayTheNextDoesNotPass() {
+        aCompany();
+        send(aCommand().text("a"));
+        send(aCommand().text("b"));
+        awaitQueued(2);
+
+        for (int tries = 1; tries <= 8; tries++) {
+            Claimed one = claiming.claim(Map.of(company, 5)).claimed().getFirst();
+            assertThat(one.delivery().text()).isEqualTo("a");
+            keeping.keep(List.of(
+                    new Result(one, new SendResult.Disconnected(SendResult.Cause.NOT_CONNECTED, "Connection Closed"))));
+            clock.advance(Duration.ofSeconds(61));
+        }
+
+        assertThat(claiming.claim(Map.of(company, 5)).claimed())
+                .extracting(one -> one.delivery().text())
+                .containsExactly("a");
     }
 
     private void awaitQueued(int number) {

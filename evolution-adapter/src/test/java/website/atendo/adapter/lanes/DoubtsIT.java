@@ -174,6 +174,29 @@ class DoubtsIT extends AdapterTestBase {
     }
 
     @Test
+    void aTryOfWhichNothingLeftIsNotTheOneMoreTry() {
+        aCompany();
+        AtomicInteger sends = new AtomicInteger();
+        evolution.on(company, call -> {
+            if (!call.route().equals("sendText")) {
+                return droppedAfter(call);
+            }
+            return switch (sends.incrementAndGet()) {
+                case 1 -> Captures.reply("205-baileys-offline-sendText");
+                case 2 -> Reply.dropped();
+                default -> null;
+            };
+        });
+        var command = send(aCommand().text("perdida"));
+        awaitOutcome(command, Outcome.UNDECIDED);
+
+        clock.advance(Duration.ofSeconds(61));
+
+        awaitOutcome(command, Outcome.ACCEPTED);
+        assertThat(evolution.sends(company)).hasSize(3);
+    }
+
+    @Test
     void neverTriesAThirdTime() {
         aCompany();
         evolution.on(company, this::droppedAfter);

@@ -6,11 +6,15 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import website.atendo.adapter.AdapterTestBase;
 import website.atendo.adapter.Facts;
 import website.atendo.contracts.AppointmentId;
+import website.atendo.contracts.CompanyId;
 import website.atendo.contracts.Provider;
 import website.atendo.contracts.Topics;
 import website.atendo.contracts.appointments.AppointmentEvent;
@@ -18,9 +22,13 @@ import website.atendo.contracts.appointments.AppointmentStatus;
 import website.atendo.contracts.sending.Outcome;
 import website.atendo.contracts.sending.Purpose;
 import website.atendo.contracts.sending.SendCommand.MessageSend;
+import website.atendo.messaging.Freshness;
 
 @Tag("I4")
 class FenceIT extends AdapterTestBase {
+
+    @Autowired
+    Freshness freshness;
 
     @Test
     void sendsWhatIsStillTrue() {
@@ -208,6 +216,59 @@ class FenceIT extends AdapterTestBase {
 
         commands.forEach(command -> awaitOutcome(command, Outcome.SUPERSEDED));
         assertThat(evolution.sends(company)).isEmpty();
+    }
+
+    @Test
+    void waitsWhileItIsNotKnownWhatHasHappenedMeanwhile() throws Exception {
+        aCompany();
+        CompanyId elsewhere = newCompany();
+        aCompany(elsewhere, Provider.EVOLUTION_BAILEYS, true, 1);
+        publish(Facts.booked(APPOINTMENT));
+        awaitVersion(1);
+        var held = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        var holding = CompletableFuture.runAsync(() -> across.inTransaction(() -> {
+            across.jdbc()
+                    .sql("select 1 from standings where company_id = ? and appointment_id = ? for update")
+                    .params(company.value(), APPOINTMENT.value())
+                    .query(Integer.class)
+                    .single();
+            held.countDown();
+            awaitRelease(release);
+            return null;
+        }));
+        held.await();
+        publish(Facts.rescheduled(APPOINTMENT, 2, 2));
+        await("the projection is known to be behind")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> !freshness.isFresh(company));
+
+        var command = send(aCommand().validWhile(APPOINTMENT, 1, AppointmentStatus.SCHEDULED));
+        await().until(() -> outcomes(command).contains(Outcome.QUEUED));
+        for (var one = elsewhere; !freshness.isFresh(one); one = elsewhere) {
+            elsewhere = newCompany();
+            aCompany(elsewhere, Provider.EVOLUTION_BAILEYS, true, 1);
+        }
+        CompanyId other = elsewhere;
+        send(other, aCommand());
+        await("others go on")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> evolution.sends(other).size() == 1);
+        assertThat(outcomes(command)).containsExactly(Outcome.QUEUED);
+
+        release.countDown();
+        holding.join();
+
+        assertThat(awaitOutcome(command, Outcome.SUPERSEDED).reason()).isEqualTo("appointment-changed");
+        assertThat(evolution.sends(company)).isEmpty();
+    }
+
+    private static void awaitRelease(CountDownLatch release) {
+        try {
+            release.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** An event of the last two seconds may be overlooked: that is how current the projection is known to be. */

@@ -149,6 +149,29 @@ class SendingIT extends AdapterTestBase {
     }
 
     @Test
+    @Tag("I5")
+    @Tag("T44")
+    void aCompanyThatSendsVeryMuchDelaysNobodyElse() {
+        CompanyId busy = newCompany();
+        aCompany(busy, Provider.EVOLUTION_BAILEYS, true, 1);
+        aCompany();
+        evolution.on(
+                busy,
+                call -> Captures.accepted(evolution.newMessageId(), call.number())
+                        .after(Duration.ofMillis(50)));
+        for (int i = 0; i < 200; i++) {
+            send(busy, aCommand().to("+5511988880" + (100 + i)));
+        }
+
+        var command = send(aCommand());
+
+        awaitOutcome(command, Outcome.ACCEPTED);
+        assertThat(evolution.sends(busy)).as("most of it still waits").hasSizeLessThan(150);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(evolution.sends(busy)).hasSize(200));
+    }
+
+    @Test
     void aWaitingMessageDoesNotHoldUpTheNextOfItsConversation() {
         aCompany();
 
