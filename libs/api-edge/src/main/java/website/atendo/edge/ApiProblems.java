@@ -138,7 +138,6 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                 .getBody();
     }
 
-    /** The database is away: nothing was changed, so the caller may simply try again. */
     @ExceptionHandler({
         DataAccessResourceFailureException.class,
         CannotCreateTransactionException.class,
@@ -146,15 +145,9 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     })
     ResponseEntity<ProblemDetail> handleAway(Exception e) {
         log.warn("answered 503: {}", e.toString());
-        ProblemDetail body = Problem.body(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "unavailable",
-                "Try again shortly",
-                "Nothing was changed. Repeat the request, best with the same Idempotency-Key.",
-                Map.of());
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header(HttpHeaders.RETRY_AFTER, "2")
-                .body(body);
+                .header(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS)
+                .body(Problem.unavailable());
     }
 
     @ExceptionHandler

@@ -2,6 +2,7 @@ package website.atendo.edge;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -13,6 +14,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import website.atendo.contracts.Actor;
 import website.atendo.contracts.CompanyId;
+import website.atendo.contracts.ProfessionalId;
 
 /** Reads the {@link Caller} from the request's token. */
 final class CallerArgument implements HandlerMethodArgumentResolver {
@@ -38,11 +40,17 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
         String company = token.getClaimAsString(Caller.COMPANY_CLAIM);
         List<String> roles = token.getClaimAsStringList(Caller.ROLES_CLAIM);
         String scope = token.getClaimAsString("scope");
+        String professional = token.getClaimAsString(Caller.PROFESSIONAL_CLAIM);
         return new Caller(
                 company == null ? null : new CompanyId(Long.parseLong(company)),
                 new Actor(kind(token), token.getSubject()),
-                roles == null ? Set.of() : Set.copyOf(roles),
-                scope == null ? Set.of() : Set.of(scope.split(" ")));
+                roles == null
+                        ? Set.of()
+                        : roles.stream()
+                                .flatMap(role -> CallerRole.of(role).stream())
+                                .collect(Collectors.toUnmodifiableSet()),
+                scope == null ? Set.of() : Set.of(scope.split(" ")),
+                professional == null ? null : new ProfessionalId(Long.parseLong(professional)));
     }
 
     private static Actor.Kind kind(Jwt token) {

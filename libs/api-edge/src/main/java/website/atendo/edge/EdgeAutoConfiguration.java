@@ -31,7 +31,10 @@ import website.atendo.tenancy.AcrossCompanies;
 import website.atendo.tenancy.CompanyTransactions;
 import website.atendo.tenancy.MigrationLocations;
 
-/** Token check, caller, problems and idempotency keys for a service with routes below {@code /api}. */
+/**
+ * Token check, caller, problems and idempotency keys for a service with routes below {@code /api}. The service brings
+ * its {@link RouteTable} and its {@link CompanyStanding}.
+ */
 @AutoConfiguration(
         afterName = {
             "website.atendo.tenancy.TenancyAutoConfiguration",
@@ -73,7 +76,13 @@ class EdgeAutoConfiguration {
 
     @Bean
     @Order(100)
-    SecurityFilterChain api(HttpSecurity http, IdempotencyKeys keys, JsonMapper json, JwtDecoder tokens)
+    SecurityFilterChain api(
+            HttpSecurity http,
+            RouteTable routeTable,
+            CompanyStanding standing,
+            IdempotencyKeys keys,
+            JsonMapper json,
+            JwtDecoder tokens)
             throws Exception {
         var problems = new ProblemWriter(json);
         AuthenticationEntryPoint notKnown = (request, response, e) -> {
@@ -92,7 +101,8 @@ class EdgeAutoConfiguration {
                                 response,
                                 Problem.forbidden("Your token does not allow this route.")
                                         .getBody())))
-                .addFilterAfter(new IdempotencyFilter(keys, problems), BearerTokenAuthenticationFilter.class)
+                .addFilterAfter(new RouteGuard(routeTable, standing, problems), BearerTokenAuthenticationFilter.class)
+                .addFilterAfter(new IdempotencyFilter(keys, problems), RouteGuard.class)
                 .build();
     }
 

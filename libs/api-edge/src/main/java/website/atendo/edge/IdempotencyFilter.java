@@ -20,6 +20,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import website.atendo.contracts.CompanyId;
 
 /**
  * A POST under {@code /api} with an {@code Idempotency-Key} is carried out once: the same key and request get the same
@@ -30,6 +31,9 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     static final String HEADER = "Idempotency-Key";
     private static final int LONGEST_KEY = 200;
     private static final int LARGEST_BODY = 1_000_000;
+
+    /** The operator's keys are kept under a number that no company ever gets. */
+    private static final CompanyId NO_COMPANY = new CompanyId(Long.MAX_VALUE);
 
     private final IdempotencyKeys keys;
     private final ProblemWriter problems;
@@ -49,7 +53,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Caller caller = caller();
         String key = request.getHeader(HEADER);
-        if (caller == null || caller.company() == null) {
+        if (caller == null) {
             chain.doFilter(request, response);
             return;
         }
@@ -74,8 +78,9 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         }
         String fingerprint = request.getRequestURI() + "?" + request.getQueryString() + " " + sha256(body);
         String who = String.valueOf(caller.actor().id());
-        switch (keys.begin(caller.company(), who, key, fingerprint)) {
-            case IdempotencyKeys.First _ -> firstTime(request, response, chain, caller, who, key, body);
+        CompanyId company = caller.company() == null ? NO_COMPANY : caller.company();
+        switch (keys.begin(company, who, key, fingerprint)) {
+            case IdempotencyKeys.First _ -> firstTime(request, response, chain, company, who, key, body);
             case IdempotencyKeys.Answered answered -> repeat(response, answered);
             case IdempotencyKeys.Running _ ->
                 problems.write(
@@ -102,7 +107,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             HttpServletRequest request,
             HttpServletResponse response,
             FilterChain chain,
-            Caller caller,
+            CompanyId company,
             String who,
             String key,
             byte[] body)
@@ -115,7 +120,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         } finally {
             if (keep) {
                 keys.finish(
-                        caller.inCompany(),
+                        company,
                         who,
                         key,
                         answer.getStatus(),
@@ -124,7 +129,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                         answer.getHeader(HttpHeaders.ETAG),
                         new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8));
             } else {
-                keys.forget(caller.inCompany(), who, key);
+                keys.forget(company, who, key);
             }
         }
         answer.copyBodyToResponse();

@@ -16,6 +16,9 @@ public final class Problem extends ErrorResponseException {
     private static final long serialVersionUID = 1L;
     static final String TYPES = "https://atendo.website/problems/";
 
+    /** When to repeat a request that was {@link #unavailable}. */
+    static final String RETRY_AFTER_SECONDS = "2";
+
     private Problem(HttpStatus status, ProblemDetail body) {
         super(status, body, null);
     }
@@ -56,6 +59,16 @@ public final class Problem extends ErrorResponseException {
                         ? errors.getFirst().field() + ": " + errors.getFirst().message()
                         : errors.size() + " fields are wrong",
                 Map.of("errors", errors));
+    }
+
+    /** The database is away: nothing was changed, so the caller may simply try again. */
+    static ProblemDetail unavailable() {
+        return body(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "unavailable",
+                "Try again shortly",
+                "Nothing was changed. Repeat the request, best with the same Idempotency-Key.",
+                Map.of());
     }
 
     static ProblemDetail body(

@@ -83,7 +83,7 @@ class EdgeIT {
         assertThat(post(token(1), null, "").body()).contains("takes a JSON object");
         assertThat(get("/api/v1/notes/abc").body()).contains("'abc' is not a whole number");
         assertThat(get("/api/v1/notes/7").statusCode()).isEqualTo(404);
-        assertThat(get("/api/v1/nothing").body()).contains("/problems/");
+        assertThat(get("/api/v1/nothing").body()).contains("/problems/no-such-route");
     }
 
     @Test
@@ -172,6 +172,79 @@ class EdgeIT {
     }
 
     @Test
+    void letsNobodyNearARouteThatIsNotInTheTable() throws Exception {
+        int before = notes.calls.get();
+
+        var answer = get("/api/v1/forgotten");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("/problems/no-such-route");
+        assertThat(notes.calls.get()).isEqualTo(before);
+    }
+
+    @Test
+    void letsOnlyTheRolesOfTheTableIn() throws Exception {
+        var professional = get("/api/v1/notes/7", tokenOf(1, "professional"));
+
+        assertThat(professional.statusCode()).isEqualTo(403);
+        assertThat(professional.body()).contains("role (professional)", "allowed: api, manager, owner, receptionist");
+        assertThat(get("/api/v1/notes/7", tokenOf(1)).statusCode()).isEqualTo(403);
+        assertThat(get("/api/v1/notes/7", tokenOf(1, "emperor")).statusCode()).isEqualTo(403);
+        assertThat(get("/api/v1/notes/7", tokenOf(1, "receptionist")).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void goesByTheMostSpecificLineAsTheControllersDo() throws Exception {
+        assertThat(get("/api/v1/notes/hidden", tokenOf(1, "owner")).statusCode())
+                .isEqualTo(200);
+        assertThat(get("/api/v1/notes/hidden", tokenOf(1, "manager")).statusCode())
+                .isEqualTo(403);
+        assertThat(get("/api/v1/notes/%68idden", tokenOf(1, "manager")).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void saysWhichMethodsAPathTakes() throws Exception {
+        var answer = get("/api/v1/notes");
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).contains("POST");
+        assertThat(answer.body()).contains("/problems/method-not-allowed");
+    }
+
+    @Test
+    void refusesTheTokensOfASuspendedCompanyAlsoForARepeat() throws Exception {
+        String suspended = tokenOf(EdgeTestApplication.SUSPENDED.value(), "owner");
+
+        assertThat(get("/api/v1/notes/hidden", suspended).statusCode()).isEqualTo(403);
+        var answer = post(suspended, UUID.randomUUID().toString(), "{\"text\":\"hi\"}");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("/problems/company-suspended");
+        assertThat(count(EdgeTestApplication.SUSPENDED.value())).isZero();
+    }
+
+    @Test
+    void asksToTryAgainWhileNobodyCanSayWhetherTheCompanyIsSuspended() throws Exception {
+        var answer = get("/api/v1/notes/hidden", tokenOf(EdgeTestApplication.AWAY.value(), "owner"));
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("2");
+    }
+
+    @Test
+    void carriesOutTheOperatorsRequestWithAKeyOnce() throws Exception {
+        String key = UUID.randomUUID().toString();
+
+        var first = post("/api/v1/platform", tokenOf(0, "operator"), key, "{}");
+        var again = post("/api/v1/platform", tokenOf(0, "operator"), key, "{}");
+
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.headers().firstValue("Idempotent-Replayed")).contains("true");
+    }
+
+    @Test
     @Tag("I8")
     void keepsCompaniesApart() throws Exception {
         CompanyIsolation.of("atendo_edge_test")
@@ -187,9 +260,13 @@ class EdgeIT {
     }
 
     private HttpResponse<String> get(String path) throws Exception {
+        return get(path, token(1));
+    }
+
+    private HttpResponse<String> get(String path, String token) throws Exception {
         return http.send(
                 HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                        .header("Authorization", "Bearer " + token(1))
+                        .header("Authorization", "Bearer " + token)
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
@@ -197,7 +274,16 @@ class EdgeIT {
     private HttpResponse<String> post(
             @org.jspecify.annotations.Nullable String token, @org.jspecify.annotations.Nullable String key, String body)
             throws Exception {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/notes"))
+        return post("/api/v1/notes", token, key, body);
+    }
+
+    private HttpResponse<String> post(
+            String path,
+            @org.jspecify.annotations.Nullable String token,
+            @org.jspecify.annotations.Nullable String key,
+            String body)
+            throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .timeout(Duration.ofSeconds(20))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
@@ -215,12 +301,21 @@ class EdgeIT {
     }
 
     private static String token(long company, String issuer, Instant expires) throws Exception {
+        return token(company, issuer, expires, List.of("api"));
+    }
+
+    private static String tokenOf(long company, String... roles) throws Exception {
+        return token(company, "http://localhost:8080", Instant.now().plusSeconds(600), List.of(roles));
+    }
+
+    private static String token(long company, String issuer, Instant expires, List<String> roles) throws Exception {
         var jwt = new SignedJWT(
                 new JWSHeader(JWSAlgorithm.RS256),
                 new JWTClaimsSet.Builder()
                         .issuer(issuer)
                         .subject("company-" + company)
-                        .claim(Caller.COMPANY_CLAIM, company)
+                        .claim(Caller.COMPANY_CLAIM, company == 0 ? null : company)
+                        .claim(Caller.ROLES_CLAIM, roles)
                         .issueTime(Date.from(expires.minusSeconds(1200)))
                         .expirationTime(Date.from(expires))
                         .build());

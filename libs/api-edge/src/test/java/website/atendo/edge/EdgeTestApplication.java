@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -27,6 +29,8 @@ import website.atendo.tenancy.InCompany;
 @SpringBootApplication
 class EdgeTestApplication {
     static final RSAKey KEY = key();
+    static final CompanyId SUSPENDED = new CompanyId(90);
+    static final CompanyId AWAY = new CompanyId(91);
 
     @Bean
     JwtDecoder tokens() throws Exception {
@@ -34,6 +38,25 @@ class EdgeTestApplication {
                 NimbusJwtDecoder.withPublicKey(KEY.toRSAPublicKey()).build();
         decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer("http://localhost:8080"));
         return decoder;
+    }
+
+    @Bean
+    RouteTable routes() {
+        return RouteTable.of(
+                RouteTable.allow(HttpMethod.POST, "/api/v1/notes", CallerRole.DESK),
+                RouteTable.allow(HttpMethod.GET, "/api/v1/notes/{id}", CallerRole.DESK),
+                RouteTable.allow(HttpMethod.GET, "/api/v1/notes/hidden", CallerRole.OWNER),
+                RouteTable.allow(HttpMethod.POST, "/api/v1/platform", CallerRole.OPERATOR));
+    }
+
+    @Bean
+    CompanyStanding standing() {
+        return company -> {
+            if (company.equals(AWAY)) {
+                throw new DataAccessResourceFailureException("the database is away");
+            }
+            return company.equals(SUSPENDED);
+        };
     }
 
     @Bean
@@ -94,6 +117,22 @@ class EdgeTestApplication {
             return new Written(
                     write.write(caller.inCompany(), note.text()),
                     String.valueOf(caller.actor().id()));
+        }
+
+        @GetMapping("/api/v1/forgotten")
+        Written forgotten(Caller caller) {
+            calls.incrementAndGet();
+            return new Written(1L, "nobody");
+        }
+
+        @GetMapping("/api/v1/notes/hidden")
+        Written hidden(Caller caller) {
+            return new Written(1L, "owner");
+        }
+
+        @PostMapping("/api/v1/platform")
+        Written platform(Caller caller) {
+            return new Written((long) calls.incrementAndGet(), "operator");
         }
 
         @GetMapping("/api/v1/notes/{id}")
