@@ -14,6 +14,8 @@ import java.time.temporal.TemporalAdjusters;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import website.atendo.contracts.CompanyId;
+import website.atendo.contracts.ProfessionalId;
 import website.atendo.tenancy.CompanyTransactions;
 import website.atendo.testing.OnRealInfrastructure;
 
@@ -57,8 +59,22 @@ public abstract class ServiceIT {
 
     /** As staff with a role, such as {@code receptionist}. */
     protected Api as(Workshop.Shop shop, String role) {
+        return as(shop.company(), role);
+    }
+
+    protected Api as(CompanyId company, String role) {
+        return new Api(port, Tokens.of(keys).company(company).staff("7", role).encode());
+    }
+
+    /** As a professional who sees their own agenda. */
+    protected Api asProfessional(Workshop.Shop shop, ProfessionalId professional) {
         return new Api(
-                port, Tokens.of(keys).company(shop.company()).staff("7", role).encode());
+                port,
+                Tokens.of(keys)
+                        .company(shop.company())
+                        .staff("8", "professional")
+                        .agendaOf(professional)
+                        .encode());
     }
 
     protected Api asExpired(Workshop.Shop shop) {

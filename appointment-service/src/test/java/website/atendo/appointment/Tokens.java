@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import website.atendo.contracts.CompanyId;
+import website.atendo.contracts.ProfessionalId;
 
 /** Tokens as the authorization server makes them, without the way there. */
 final class Tokens {
@@ -44,6 +45,11 @@ final class Tokens {
 
     Tokens staff(String user, String role) {
         claims.subject(user).claim("actor", "STAFF").claim("roles", List.of(role));
+        return this;
+    }
+
+    Tokens agendaOf(ProfessionalId professional) {
+        claims.claim("professional_id", professional.value());
         return this;
     }
 

@@ -230,6 +230,10 @@ class Appointment {
         if (isByClient(cause) && !clientId.toString().equals(cause.by().actor().id())) {
             return new Refusal.NotYours();
         }
+        Refusal elsewhere = elsewhere(cause);
+        if (elsewhere != null) {
+            return elsewhere;
+        }
         if (expected.version() != null && expected.version() != version) {
             return new Refusal.VersionPassed(expected.version(), version);
         }
@@ -240,6 +244,14 @@ class Appointment {
             return new Refusal.RevisionPassed(expected.revision(), revision);
         }
         return null;
+    }
+
+    /** Not null where a professional means another's agenda. */
+    @Nullable
+    Refusal elsewhere(Cause cause) {
+        return cause.ownAgenda() == null || cause.ownAgenda().equals(professionalId)
+                ? null
+                : new Refusal.OtherAgenda(cause.ownAgenda());
     }
 
     private static boolean isByClient(Cause cause) {

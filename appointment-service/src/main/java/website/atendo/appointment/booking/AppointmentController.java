@@ -141,7 +141,7 @@ class AppointmentController {
         var filter = new FindAppointments.Filter(
                 Moment.of("from", from),
                 Moment.of("to", to),
-                professionalId,
+                caller.agendaOf(professionalId),
                 serviceId,
                 clientId,
                 status == null ? Set.of() : status);
@@ -153,7 +153,9 @@ class AppointmentController {
     @ApiResponse(responseCode = "200", description = "the appointment; its ETag is its version")
     @ApiResponse(responseCode = "404", description = "not-found", content = @Content)
     ResponseEntity<AppointmentView> one(Caller caller, @PathVariable AppointmentId id) {
-        return ok(find.one(caller.inCompany(), id).orElseThrow(() -> new NotHere("appointment", id.value())));
+        Standing found = find.one(caller.inCompany(), id).orElseThrow(() -> new NotHere("appointment", id.value()));
+        caller.agendaOf(found.facts().professionalId());
+        return ok(found);
     }
 
     @PostMapping
@@ -274,6 +276,7 @@ class AppointmentController {
             @PathVariable AppointmentId id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody RescheduleRequest body) {
+        caller.agendaOf(body.professionalId());
         return ok(done(
                 caller.inCompany(),
                 reschedule.reschedule(
@@ -366,6 +369,6 @@ class AppointmentController {
     }
 
     private static Cause cause(Caller caller, Origin origin, @Nullable Boolean tellClient) {
-        return Cause.staff(new By(caller.actor(), origin), tellClient == null || tellClient);
+        return Cause.staff(new By(caller.actor(), origin), tellClient == null || tellClient, caller.ownAgenda());
     }
 }

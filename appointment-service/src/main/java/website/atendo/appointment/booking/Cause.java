@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import website.atendo.appointment.audit.By;
 import website.atendo.contracts.ClientId;
 import website.atendo.contracts.EventId;
+import website.atendo.contracts.ProfessionalId;
 
 /**
  * Why something is done to an appointment.
@@ -11,16 +12,26 @@ import website.atendo.contracts.EventId;
  * @param by who does it, and from where
  * @param tellClient whether the client is to be told
  * @param answers the inbound message that it answers, if it does
+ * @param ownAgenda of the professional who does it, and who may touch no other; null: any
  */
-public record Cause(By by, boolean tellClient, @Nullable EventId answers) {
+public record Cause(
+        By by,
+        boolean tellClient,
+        @Nullable EventId answers,
+        @Nullable ProfessionalId ownAgenda) {
 
     /** A client's own answer, which is always acknowledged. */
     public static Cause reply(ClientId client, EventId inbound) {
-        return new Cause(By.client(client), true, inbound);
+        return new Cause(By.client(client), true, inbound, null);
     }
 
     /** What staff do. */
     public static Cause staff(By by, boolean tellClient) {
-        return new Cause(by, tellClient, null);
+        return staff(by, tellClient, null);
+    }
+
+    /** @param ownAgenda null: any */
+    public static Cause staff(By by, boolean tellClient, @Nullable ProfessionalId ownAgenda) {
+        return new Cause(by, tellClient, null, ownAgenda);
     }
 }

@@ -32,6 +32,10 @@ class EditAppointment {
             return new Outcome.Refused(new Refusal.Unknown("appointment", id.value()), null);
         }
         Appointment appointment = found.get();
+        Refusal elsewhere = appointment.elsewhere(cause);
+        if (elsewhere != null) {
+            return new Outcome.Refused(elsewhere, null);
+        }
         if (expected.version() != null && expected.version() != appointment.version()) {
             return new Outcome.Refused(new Refusal.VersionPassed(expected.version(), appointment.version()), null);
         }

@@ -22,6 +22,9 @@ public sealed interface Refusal {
     /** The appointment is another client's. */
     record NotYours() implements Refusal {}
 
+    /** It is in another professional's agenda, and whoever asked may touch their own only. */
+    record OtherAgenda(ProfessionalId own) implements Refusal {}
+
     /** Somebody changed it since the version that was expected. */
     record VersionPassed(long expected, long version) implements Refusal {}
 

@@ -15,6 +15,7 @@ import website.atendo.appointment.resources.ETag;
 import website.atendo.appointment.slots.FindSlots;
 import website.atendo.appointment.slots.FreeSlot;
 import website.atendo.contracts.CompanyId;
+import website.atendo.edge.Caller;
 import website.atendo.edge.Problem;
 
 /** What a caller is told of a refusal: 4xx with a stable type, what is wrong, and what would be allowed. */
@@ -33,6 +34,7 @@ public class Refusals {
         return switch (refusal) {
             case Refusal.Unknown(var what, var id) -> Problem.notFound(what, id);
             case Refusal.NotYours _ -> Problem.forbidden("The appointment is another client's.");
+            case Refusal.OtherAgenda(var own) -> Caller.otherAgenda(own);
             case Refusal.VersionPassed(var expected, var version) -> ETag.passed(expected, version);
             case Refusal.RevisionPassed(var seen, var revision) ->
                 conflict(

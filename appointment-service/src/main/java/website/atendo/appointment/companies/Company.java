@@ -106,6 +106,14 @@ class Company {
                 version);
     }
 
+    boolean isActive() {
+        return active;
+    }
+
+    void activate(boolean wanted) {
+        active = wanted;
+    }
+
     long version() {
         return version;
     }

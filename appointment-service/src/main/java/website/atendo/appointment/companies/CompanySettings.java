@@ -41,8 +41,13 @@ public record CompanySettings(
 
     private static final int LONGEST_TEXT = 1024;
 
+    /** As a company starts: reminders 24 h and 2 h before, no quiet hours, our words. */
+    public static CompanySettings usual(String name, String locale, ZoneId zone, @Nullable String address) {
+        return new CompanySettings(name, locale, zone, address, ReminderRule.DEFAULTS, null, Map.of(), 30);
+    }
+
     /** @throws Problem 400 where the parts are right but their contents are not */
-    void check() {
+    public void check() {
         List<Problem.FieldError> errors = new ArrayList<>();
         if (!ZoneId.getAvailableZoneIds().contains(zone.getId())) {
             errors.add(new Problem.FieldError("zone", "must be an IANA zone such as America/Sao_Paulo"));

@@ -63,6 +63,9 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         claims.claim(Caller.COMPANY_CLAIM, user.company().value());
         claims.claim(Caller.ACTOR_CLAIM, Actor.Kind.STAFF.name());
         claims.claim(Caller.ROLES_CLAIM, roles(List.of(user.role())));
+        if (user.professional() != null) {
+            claims.claim(Caller.PROFESSIONAL_CLAIM, user.professional().value());
+        }
         claims.claim(StandardClaimNames.NAME, user.name());
         claims.claim(StandardClaimNames.EMAIL, user.email());
     }

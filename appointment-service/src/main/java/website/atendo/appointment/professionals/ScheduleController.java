@@ -59,6 +59,7 @@ class ScheduleController {
     @Operation(summary = "Reads when a professional works")
     @ApiResponse(responseCode = "404", description = "not-found", content = @Content)
     ResponseEntity<WeeklyHours> workingHours(Caller caller, @PathVariable ProfessionalId id) {
+        caller.agendaOf(id);
         long version = existing(caller.inCompany(), id).version();
         return ResponseEntity.ok().eTag(ETag.of(version)).body(hours.of(caller.inCompany(), id));
     }
@@ -92,6 +93,7 @@ class ScheduleController {
             @PathVariable ProfessionalId id,
             @RequestParam(required = false) @Nullable Integer page,
             @RequestParam(required = false) @Nullable Integer size) {
+        caller.agendaOf(id);
         Paging paging = Paging.of(page, size);
         existing(caller.inCompany(), id);
         return timeOff.all(caller.inCompany(), id, paging);
@@ -104,6 +106,7 @@ class ScheduleController {
     @ApiResponse(responseCode = "404", description = "not-found", content = @Content)
     ResponseEntity<TimeOff> takeTimeOff(
             Caller caller, Origin origin, @PathVariable ProfessionalId id, @Valid @RequestBody TimeOffFields body) {
+        caller.agendaOf(id);
         body.check();
         TimeOff taken = take.take(caller.inCompany(), id, body, new By(caller.actor(), origin));
         return ResponseEntity.created(URI.create("/api/v1/professionals/" + id + "/time-off/" + taken.id()))
@@ -114,6 +117,7 @@ class ScheduleController {
     @Operation(summary = "Reads one time off")
     @ApiResponse(responseCode = "404", description = "not-found", content = @Content)
     TimeOff oneTimeOff(Caller caller, @PathVariable ProfessionalId id, @PathVariable long timeOffId) {
+        caller.agendaOf(id);
         return timeOff.one(caller.inCompany(), id, timeOffId).orElseThrow(() -> new NotHere("time off", timeOffId));
     }
 
@@ -123,6 +127,7 @@ class ScheduleController {
     @ApiResponse(responseCode = "404", description = "not-found", content = @Content)
     ResponseEntity<Void> giveUpTimeOff(
             Caller caller, Origin origin, @PathVariable ProfessionalId id, @PathVariable long timeOffId) {
+        caller.agendaOf(id);
         giveUp.giveUp(caller.inCompany(), id, timeOffId, new By(caller.actor(), origin));
         return ResponseEntity.noContent().build();
     }

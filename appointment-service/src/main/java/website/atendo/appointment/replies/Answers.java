@@ -142,7 +142,7 @@ class Answers {
 
     private static RefusalReason reason(Refusal why) {
         return switch (why) {
-            case Refusal.Unknown _, Refusal.NotYours _ -> RefusalReason.NOT_YOURS;
+            case Refusal.Unknown _, Refusal.NotYours _, Refusal.OtherAgenda _ -> RefusalReason.NOT_YOURS;
             case Refusal.VersionPassed _, Refusal.RevisionPassed _ -> RefusalReason.APPOINTMENT_CHANGED;
             case Refusal.Finished(var status) ->
                 status == AppointmentStatus.CANCELLED

@@ -7,6 +7,7 @@ import org.springframework.format.FormatterRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import website.atendo.contracts.AppointmentId;
 import website.atendo.contracts.ClientId;
+import website.atendo.contracts.CompanyId;
 import website.atendo.contracts.ProfessionalId;
 import website.atendo.contracts.ServiceId;
 
@@ -14,8 +15,9 @@ import website.atendo.contracts.ServiceId;
 @Configuration(proxyBeanMethods = false)
 class IdArguments implements WebMvcConfigurer {
     static {
-        for (Class<?> id :
-                new Class<?>[] {AppointmentId.class, ClientId.class, ProfessionalId.class, ServiceId.class}) {
+        for (Class<?> id : new Class<?>[] {
+            AppointmentId.class, ClientId.class, CompanyId.class, ProfessionalId.class, ServiceId.class
+        }) {
             SpringDocUtils.getConfig().replaceWithClass(id, Long.class);
         }
     }
@@ -24,6 +26,7 @@ class IdArguments implements WebMvcConfigurer {
     public void addFormatters(FormatterRegistry registry) {
         add(registry, AppointmentId.class, AppointmentId::new);
         add(registry, ClientId.class, ClientId::new);
+        add(registry, CompanyId.class, CompanyId::new);
         add(registry, ProfessionalId.class, ProfessionalId::new);
         add(registry, ServiceId.class, ServiceId::new);
     }

@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 public class PageQuery {
     private final JdbcClient jdbc;
 
-    PageQuery(JdbcClient jdbc) {
+    /** @param jdbc whose rows are read: the company's own, or those of all companies */
+    public PageQuery(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -51,7 +51,7 @@ class SlotController {
         return find.between(
                 caller.inCompany(),
                 serviceId,
-                professionalId,
+                caller.agendaOf(professionalId),
                 Moment.of("from", from),
                 Moment.of("to", to),
                 Paging.of(page, size));

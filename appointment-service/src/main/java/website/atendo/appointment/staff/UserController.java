@@ -27,8 +27,8 @@ import website.atendo.appointment.resources.MergePatch;
 import website.atendo.appointment.resources.NotHere;
 import website.atendo.appointment.resources.Page;
 import website.atendo.appointment.resources.Paging;
-import website.atendo.contracts.CompanyId;
 import website.atendo.edge.Caller;
+import website.atendo.edge.CallerRole;
 import website.atendo.edge.Problem;
 
 @RestController
@@ -53,14 +53,14 @@ class UserController {
             Caller caller,
             @RequestParam(required = false) @Nullable Integer page,
             @RequestParam(required = false) @Nullable Integer size) {
-        return find.all(company(caller), Paging.of(page, size));
+        return find.all(caller.inCompany(), Paging.of(page, size));
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "Reads a user")
     @ApiResponse(responseCode = "404", description = "not-found", content = @Content)
     ResponseEntity<KnownUser> one(Caller caller, @PathVariable long id) {
-        KnownUser user = find.one(company(caller), id).orElseThrow(() -> new NotHere("user", id));
+        KnownUser user = find.one(caller.inCompany(), id).orElseThrow(() -> new NotHere("user", id));
         return ResponseEntity.ok().eTag(ETag.of(user.version())).body(user);
     }
 
@@ -72,7 +72,7 @@ class UserController {
     @ApiResponse(responseCode = "409", description = "email-taken", content = @Content)
     ResponseEntity<KnownUser> add(Caller caller, Origin origin, @Valid @RequestBody UserFields body) {
         mayGrant(caller, body.role());
-        KnownUser user = add.add(company(caller), body, new By(caller.actor(), origin));
+        KnownUser user = add.add(caller.inCompany(), body, new By(caller.actor(), origin));
         return ResponseEntity.created(URI.create("/api/v1/users/" + user.id()))
                 .eTag(ETag.of(user.version()))
                 .body(user);
@@ -95,7 +95,7 @@ class UserController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody ObjectNode body) {
         KnownUser user = change.change(
-                company(caller),
+                caller.inCompany(),
                 id,
                 ETag.expected(ifMatch),
                 now -> {
@@ -108,16 +108,9 @@ class UserController {
         return ResponseEntity.ok().eTag(ETag.of(user.version())).body(user);
     }
 
-    private static CompanyId company(Caller caller) {
-        if (caller.roles().contains("receptionist") || caller.roles().contains("professional")) {
-            throw Problem.forbidden("Only an owner or a manager may see and change the people who log in.");
-        }
-        return caller.inCompany();
-    }
-
     /** A manager makes nobody, and touches nobody who is, more than a manager. */
     private static void mayGrant(Caller caller, Role role) {
-        if (role == Role.OWNER && caller.roles().contains("manager")) {
+        if (role == Role.OWNER && caller.roles().contains(CallerRole.MANAGER)) {
             throw Problem.forbidden("Only an owner may make or change an owner.");
         }
     }

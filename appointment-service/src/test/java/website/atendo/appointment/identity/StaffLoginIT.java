@@ -103,6 +103,53 @@ class StaffLoginIT extends IdentityIT {
     }
 
     @Test
+    void tellsWhoseAgendaIsAProfessionals() {
+        Staff joao = aStaffUser();
+        long professional =
+                companies.call(NAVALHA, () -> jdbc.sql("""
+                        insert into professionals (company_id, version, name, active, changed_at, created_at)
+                        values (1, 1, 'João', true, now(), now()) returning id""").query(Long.class).single());
+        across.jdbc()
+                .sql("update users set role = 'PROFESSIONAL', professional_id = :professional where id = :id")
+                .param("professional", professional)
+                .param("id", joao.id())
+                .update();
+
+        assertThat(Browser.claims(String.valueOf(tokensOf(joao).get("access_token"))))
+                .containsEntry("roles", List.of("professional"))
+                .containsEntry("professional_id", Math.toIntExact(professional));
+    }
+
+    @Test
+    void letsNobodyOfASuspendedCompanyIn() {
+        Staff ana = aStaffUser();
+        var tokens = tokensOf(ana);
+        suspend(true);
+        try {
+            var login = new Browser(port).logIn(ana.email(), "certa-senha");
+            var refreshed = refresh(String.valueOf(tokens.get("refresh_token")));
+            var called = browser.get("/api/v1/company", String.valueOf(tokens.get("access_token")));
+
+            assertThat(Browser.location(login)).contains("/login?problem=");
+            assertThat(Browser.json(refreshed)).containsEntry("error", "invalid_grant");
+            assertThat(called.statusCode()).isEqualTo(403);
+            assertThat(called.body()).contains("/problems/company-suspended");
+        } finally {
+            suspend(false);
+        }
+        assertThat(browser.get("/api/v1/company", String.valueOf(tokens.get("access_token")))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private void suspend(boolean suspended) {
+        across.jdbc()
+                .sql("update companies set active = :active where company_id = 1")
+                .param("active", !suspended)
+                .update();
+    }
+
+    @Test
     void logsOutAndForgetsTheSession() {
         Staff ana = aStaffUser();
         String idToken = String.valueOf(tokensOf(ana).get("id_token"));

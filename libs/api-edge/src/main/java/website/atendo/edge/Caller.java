@@ -55,12 +55,23 @@ public record Caller(
         return professional;
     }
 
-    /** @throws Problem 403 where the caller may see one agenda only, and this is another */
-    public void mayTouchAgendaOf(ProfessionalId whose) {
+    /**
+     * The agenda that is meant: the one asked for, or else the caller's own where they have no other.
+     *
+     * @param asked null: whatever the caller may see
+     * @throws Problem 403 where the caller may see their own agenda only, and this is another
+     */
+    public @Nullable ProfessionalId agendaOf(@Nullable ProfessionalId asked) {
         ProfessionalId own = ownAgenda();
-        if (own != null && !own.equals(whose)) {
-            throw Problem.forbidden("You may see and change your own agenda only (professional " + own + ").");
+        if (own != null && asked != null && !own.equals(asked)) {
+            throw otherAgenda(own);
         }
+        return asked == null ? own : asked;
+    }
+
+    /** @param own the only agenda that the caller may touch */
+    public static Problem otherAgenda(ProfessionalId own) {
+        return Problem.forbidden("You may see and change your own agenda only, which is professional " + own + "'s.");
     }
 
     /** @throws Problem 403 for anybody but the platform's operator */
