@@ -62,7 +62,7 @@ public final class Api {
         return send("DELETE", path, null);
     }
 
-    private Answer send(String method, String path, @Nullable String json) {
+    Answer send(String method, String path, @Nullable String json) {
         var request = HttpRequest.newBuilder(URI.create(server + path))
                 .method(
                         method,

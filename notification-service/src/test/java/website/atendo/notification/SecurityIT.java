@@ -1,10 +1,12 @@
 package website.atendo.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import website.atendo.contracts.Topics;
 
 class SecurityIT extends NotificationTestBase {
     private static final String PATH = "/api/v1/appointments/42/timeline";
@@ -26,6 +28,32 @@ class SecurityIT extends NotificationTestBase {
     @Test
     void refusesATokenThatNamesNoCompany() {
         assertThat(get(PATH, Tokens.ofNoCompany())).hasStatus(403);
+    }
+
+    @Tag("I8")
+    @Test
+    void showsAProfessionalTheTimelinesOfTheirOwnAgendaOnly() {
+        publish(Topics.APPOINTMENT_EVENTS, Events.booked(42));
+        awaitStory(42, "appointment.booked", "message.booked queued");
+
+        assertThat(get(PATH, Tokens.staff(company, "professional", 9L))).hasStatusOk();
+        assertThat(get(PATH, Tokens.staff(company, "professional", 10L))).hasStatus(404);
+        assertThat(get(PATH, Tokens.staff(company, "professional", null))).hasStatus(403);
+        assertThat(get(PATH, Tokens.staff(company, "receptionist", null))).hasStatusOk();
+    }
+
+    @Test
+    void refusesTheTokensOfASuspendedCompany() {
+        publish(Topics.APPOINTMENT_EVENTS, Events.booked(42));
+        awaitStory(42, "appointment.booked", "message.booked queued");
+        publish(Topics.COMPANY_PROFILES, Events.profile(company, 2, false));
+
+        await("the suspension is known").untilAsserted(() -> {
+            var answer = get(PATH, Tokens.of(company));
+            assertThat(answer).hasStatus(403);
+            assertThat(json(answer).get("type").asString())
+                    .isEqualTo("https://atendo.website/problems/company-suspended");
+        });
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Clock;
 import java.util.Date;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -53,12 +54,29 @@ public class Tokens {
         return token(OURS, ISSUER, null, 600);
     }
 
+    /** @param professional whose agenda is their own; null: nobody's */
+    static String staff(@Nullable CompanyId company, String role, @Nullable Long professional) {
+        return token(OURS, ISSUER, company, 600, List.of(role), professional);
+    }
+
     private static String token(RSAKey key, String issuer, @Nullable CompanyId company, long seconds) {
+        return token(key, issuer, company, seconds, List.of("api"), null);
+    }
+
+    private static String token(
+            RSAKey key,
+            String issuer,
+            @Nullable CompanyId company,
+            long seconds,
+            List<String> roles,
+            @Nullable Long professional) {
         // The resource server checks tokens by the machine's clock, whatever the service's own shows.
         long now = Clock.systemUTC().millis();
         var claims = new JWTClaimsSet.Builder()
                 .issuer(issuer)
                 .subject("company-client")
+                .claim("roles", roles)
+                .claim("professional_id", professional)
                 .issueTime(new Date(now - 3_600_000))
                 .expirationTime(new Date(now + seconds * 1000));
         if (company != null) {

@@ -1,7 +1,6 @@
 package website.atendo.adapter.deliveries;
 
 import static org.awaitility.Awaitility.await;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -9,7 +8,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Tag;
@@ -17,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.JwtRequestPostProcessor;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import website.atendo.adapter.AdapterTestBase;
 import website.atendo.adapter.Tokens;
 import website.atendo.contracts.AppointmentId;
@@ -197,8 +195,7 @@ class DeliveriesApiIT extends AdapterTestBase {
                 .andExpect(jsonPath("$.detail").isNotEmpty());
     }
 
-    private static JwtRequestPostProcessor token(CompanyId of) {
-        return jwt().jwt(jwt -> jwt.subject("company-" + of)
-                .claims(claims -> claims.putAll(Map.of("company_id", of.value(), "scope", "api"))));
+    private static RequestPostProcessor token(CompanyId of) {
+        return Tokens.of(of);
     }
 }

@@ -15,16 +15,16 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.JwtRequestPostProcessor;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import website.atendo.adapter.AdapterTestBase;
+import website.atendo.adapter.Tokens;
 import website.atendo.adapter.Captures;
 import website.atendo.adapter.EvolutionStub.Call;
 import website.atendo.adapter.EvolutionStub.Reply;
@@ -436,12 +436,11 @@ class InstancesIT extends AdapterTestBase {
         return InstanceName.of(company).value();
     }
 
-    private JwtRequestPostProcessor token() {
+    private RequestPostProcessor token() {
         return token(company);
     }
 
-    private static JwtRequestPostProcessor token(CompanyId of) {
-        return jwt().jwt(jwt -> jwt.subject("company-" + of)
-                .claims(claims -> claims.putAll(Map.of("company_id", of.value(), "scope", "api"))));
+    private static RequestPostProcessor token(CompanyId of) {
+        return Tokens.of(of);
     }
 }

@@ -2,7 +2,6 @@ package website.atendo.adapter.lanes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
@@ -21,6 +20,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import website.atendo.adapter.AdapterTestBase;
+import website.atendo.adapter.Tokens;
 import website.atendo.adapter.lanes.KeepResults.Result;
 import website.atendo.adapter.provider.SendResult;
 import website.atendo.contracts.CompanyId;
@@ -178,7 +178,6 @@ class PaceIT extends AdapterTestBase {
     }
 
     private static RequestPostProcessor token(CompanyId of) {
-        return jwt().jwt(jwt -> jwt.subject("company-" + of)
-                .claims(claims -> claims.putAll(Map.of("company_id", of.value(), "scope", "api"))));
+        return Tokens.of(of);
     }
 }

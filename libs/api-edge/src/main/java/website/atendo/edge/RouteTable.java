@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpMethod;
@@ -59,9 +60,12 @@ public final class RouteTable {
         return allow(method, pattern, Set.of(roles));
     }
 
-    /** The most specific first. */
-    public List<Route> routes() {
-        return routes;
+    /** In words: {@code GET /api/v1/clients}, and the roles as tokens name them. */
+    public Map<String, Set<String>> inWords() {
+        return routes.stream()
+                .collect(Collectors.toMap(
+                        Route::toString,
+                        route -> route.roles().stream().map(CallerRole::claim).collect(Collectors.toSet())));
     }
 
     /** What the table says of a request. */

@@ -9,12 +9,14 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import website.atendo.contracts.AppointmentId;
+import website.atendo.contracts.ProfessionalId;
 import website.atendo.edge.Caller;
 import website.atendo.edge.Problem;
 
@@ -91,8 +93,15 @@ class TimelineController {
                     @Min(value = 1, message = "must be between 1 and 200")
                     @Max(value = 200, message = "must be between 1 and 200")
                     int size) {
+        ProfessionalId own = caller.ownAgenda();
         return readTimeline
-                .read(caller.inCompany(), new AppointmentId(id), page, size)
-                .orElseThrow(() -> Problem.notFound("appointment", id));
+                .read(caller.inCompany(), new AppointmentId(id), own, page, size)
+                .orElseThrow(() -> own == null
+                        ? Problem.notFound("appointment", id)
+                        : Problem.of(
+                                HttpStatus.NOT_FOUND,
+                                "not-found",
+                                "Not found",
+                                "There is no appointment " + id + " in your agenda."));
     }
 }
