@@ -42,7 +42,8 @@ class RouteMatrixIT extends ServiceIT {
                 java.util.List.of(own.company().value(), other.company().value()),
                 Set.of("applied_positions", "signing_keys", "login_attempts", "flyway_schema_history"));
         for (String name :
-                new String[] {"appointments", "send-confirmation", "send-reminder", "notify-created", "appointmentIds"}) {
+                new String[] {"appointments", "send-confirmation", "send-reminder", "notify-created", "appointmentIds"
+                }) {
             matrix.id(name, ownAppointment, otherAppointment, NOBODYS);
         }
         for (String name : new String[] {"professionals", "professionalId"}) {
@@ -83,8 +84,7 @@ class RouteMatrixIT extends ServiceIT {
     }
 
     private long timeOff(Workshop.Shop shop) {
-        return as(shop)
-                .post(
+        return as(shop).post(
                         "/api/v1/professionals/" + shop.professional() + "/time-off",
                         "{\"startsAt\": \"%s\", \"endsAt\": \"%s\"}".formatted(at("17:00"), at("18:00")))
                 .is(201)
@@ -92,8 +92,7 @@ class RouteMatrixIT extends ServiceIT {
     }
 
     private long user(Workshop.Shop shop) {
-        return as(shop)
-                .post("/api/v1/users", """
+        return as(shop).post("/api/v1/users", """
                         {"name": "Ana", "email": "ana@shop%s.example", "role": "OWNER", "password": "uma-senha-boa"}""".formatted(shop.company()))
                 .is(201)
                 .number("/id");

@@ -50,7 +50,8 @@ class RouteMatrixIT extends AdapterTestBase {
         CompanyId other = newCompany();
         UUID own = delivered(company, 76);
         UUID theirs = delivered(other, 77);
-        var document = api.perform(get("/v3/api-docs")).andReturn().getResponse().getContentAsByteArray();
+        var document =
+                api.perform(get("/v3/api-docs")).andReturn().getResponse().getContentAsByteArray();
         return new RouteMatrix(
                         JsonMapper.shared().readTree(document),
                         table.inWords(),
@@ -62,11 +63,7 @@ class RouteMatrixIT extends AdapterTestBase {
                 .id("commandId", own, theirs, NOBODYS)
                 .id("dead-letters", own, theirs, NOBODYS)
                 .id("name", InstanceName.of(company), InstanceName.of(other), "company_999999999_whatsapp")
-                .alsoId(
-                        "instance_name",
-                        InstanceName.of(company),
-                        InstanceName.of(other),
-                        "company_999999999_whatsapp")
+                .alsoId("instance_name", InstanceName.of(company), InstanceName.of(other), "company_999999999_whatsapp")
                 .id("appointmentId", 76, 77, 78)
                 .noId("messageId", "businessId")
                 .also("POST /api/v1/deliveries/{commandId}/settle", "as", "\"SENT\"")
@@ -77,7 +74,9 @@ class RouteMatrixIT extends AdapterTestBase {
     private UUID delivered(CompanyId whose, long appointment) {
         aCompany(whose, Provider.EVOLUTION_BAILEYS, true, 1);
         var sent = send(whose, aCommand());
-        await("it is sent").atMost(Duration.ofSeconds(30)).until(() -> Outcome.ACCEPTED.name().equals(outcomeInDatabase(sent.commandId())));
+        await("it is sent")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> Outcome.ACCEPTED.name().equals(outcomeInDatabase(sent.commandId())));
         across.jdbc()
                 .sql("update deliveries set appointment_id = ? where command_id = ?")
                 .params(appointment, sent.commandId().value())
@@ -95,8 +94,7 @@ class RouteMatrixIT extends AdapterTestBase {
         }
         try {
             var response = api.perform(request).andReturn().getResponse();
-            return new RouteMatrix.Answer(
-                    response.getStatus(), new String(response.getContentAsByteArray(), UTF_8));
+            return new RouteMatrix.Answer(response.getStatus(), new String(response.getContentAsByteArray(), UTF_8));
         } catch (Exception e) {
             throw new AssertionError(method + " " + path, e);
         }

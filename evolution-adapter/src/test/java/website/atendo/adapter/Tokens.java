@@ -18,11 +18,13 @@ public final class Tokens {
     /** @param role as tokens name it */
     public static RequestPostProcessor staff(CompanyId company, String role) {
         return jwt().jwt(token -> token.subject("company-" + company)
-                .claims(claims -> claims.putAll(Map.of("company_id", company.value(), "scope", "api", "roles", List.of(role)))));
+                .claims(claims ->
+                        claims.putAll(Map.of("company_id", company.value(), "scope", "api", "roles", List.of(role)))));
     }
 
     public static RequestPostProcessor operator() {
         return jwt().jwt(token -> token.subject("operator")
-                .claims(claims -> claims.putAll(Map.of("actor", "OPERATOR", "scope", "operator", "roles", List.of("operator")))));
+                .claims(claims ->
+                        claims.putAll(Map.of("actor", "OPERATOR", "scope", "operator", "roles", List.of("operator")))));
     }
 }

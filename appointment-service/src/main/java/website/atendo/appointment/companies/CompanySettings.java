@@ -8,14 +8,13 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import website.atendo.contracts.companies.QuietHours;
 import website.atendo.contracts.companies.ReminderRule;
-import website.atendo.contracts.sending.MessageKind;
 import website.atendo.edge.Problem;
+import website.atendo.messages.Wording;
 
 /**
  * What a company may change about itself.
@@ -23,7 +22,8 @@ import website.atendo.edge.Problem;
  * @param locale BCP 47
  * @param zone of the place of service
  * @param quietHours null: none
- * @param wording message kind, then language, then the company's own text
+ * @param reminders up to 20, each up to a year ahead
+ * @param wording message kind, then language, then the company's own text with {@code {name}} and other variables
  * @param slotMinutes the grid on which clients are offered times, 5 to 240; staff may book any minute
  */
 public record CompanySettings(
@@ -39,7 +39,8 @@ public record CompanySettings(
         @NotNull Map<String, Map<String, String>> wording,
         @NotNull @Min(5) @Max(240) Integer slotMinutes) {
 
-    private static final int LONGEST_TEXT = 1024;
+    /** A year of 365 days. */
+    private static final int LONGEST_OFFSET = 365 * 24 * 60;
 
     /** As a company starts: reminders 24 h and 2 h before, no quiet hours, our words. */
     public static CompanySettings usual(String name, String locale, ZoneId zone, @Nullable String address) {
@@ -54,23 +55,55 @@ public record CompanySettings(
         }
         if (quietHours != null && (quietHours.from() == null || quietHours.until() == null)) {
             errors.add(new Problem.FieldError("quietHours", "must have from and until, or be null"));
+        } else if (quietHours != null && quietHours.from().equals(quietHours.until())) {
+            errors.add(new Problem.FieldError(
+                    "quietHours.until", "must differ from quietHours.from; null stands for no quiet hours"));
         }
+        checkReminders(errors);
         wording.forEach((kind, texts) -> {
-            if (Arrays.stream(MessageKind.values())
-                    .noneMatch(known -> known.name().equals(kind))) {
+            if (!Wording.kinds().contains(kind)) {
                 errors.add(new Problem.FieldError(
-                        "wording." + kind, "is no message; messages are " + Arrays.toString(MessageKind.values())));
+                        "wording." + kind,
+                        "is no message with a text of the company's own; those are "
+                                + String.join(", ", Wording.kinds())));
+                return;
             }
             texts.forEach((language, text) -> {
-                if (text == null || text.isBlank() || text.length() > LONGEST_TEXT) {
-                    errors.add(new Problem.FieldError(
-                            "wording." + kind + "." + language,
-                            "must be a text of 1 to " + LONGEST_TEXT + " characters"));
+                String field = "wording." + kind + "." + language;
+                if (text == null) {
+                    errors.add(new Problem.FieldError(field, "must be a text"));
+                } else {
+                    Wording.check(kind, language, text)
+                            .forEach(problem -> errors.add(new Problem.FieldError(field, problem)));
                 }
             });
         });
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
+    }
+
+    private void checkReminders(List<Problem.FieldError> errors) {
+        for (int i = 0; i < reminders.size(); i++) {
+            ReminderRule rule = reminders.get(i);
+            if (rule.offsetMinutes() > LONGEST_OFFSET) {
+                errors.add(new Problem.FieldError(
+                        "reminders[" + i + "].offsetMinutes",
+                        "must be 1 to " + LONGEST_OFFSET + ": nobody is reminded more than a year ahead"));
+            }
+            int same = reminders.subList(0, i).stream()
+                    .map(CompanySettings::whenAndWhom)
+                    .toList()
+                    .indexOf(whenAndWhom(rule));
+            if (same >= 0) {
+                errors.add(new Problem.FieldError(
+                        "reminders[" + i + "]",
+                        "is for the same time, service and professional as reminders[" + same + "]"));
+            }
+        }
+    }
+
+    private static ReminderRule whenAndWhom(ReminderRule rule) {
+        return new ReminderRule(rule.offsetMinutes(), 0, false, rule.serviceId(), rule.professionalId());
     }
 }

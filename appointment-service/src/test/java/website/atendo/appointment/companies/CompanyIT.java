@@ -108,6 +108,14 @@ class CompanyIT extends ServiceIT {
             {"quietHours": {"from": "21:00"}}                         | quietHours
             {"wording": {"HELLO": {"pt-BR": "Oi"}}}                   | wording.HELLO
             {"wording": {"BOOKED": {"pt-BR": " "}}}                   | wording.BOOKED.pt-BR
+            {"wording": {"BOOKED": {"pt-BR": "Oi {nome}"}}}           | wording.BOOKED.pt-BR
+            {"wording": {"BOOKED": {"pt-BR": "Oi {name"}}}            | wording.BOOKED.pt-BR
+            {"wording": {"BOOKED": {"fr": "Salut {name}"}}}           | wording.BOOKED.fr
+            {"wording": {"OPTED_OUT": {"pt-BR": "Até {day}"}}}        | wording.OPTED_OUT.pt-BR
+            {"wording": {"REPLY_REFUSED": {"pt-BR": "Não"}}}          | wording.REPLY_REFUSED
+            {"quietHours": {"from": "21:00", "until": "21:00"}}       | quietHours.until
+            {"reminders": [{"offsetMinutes": 525601, "uselessMinutes": 60, "onlyIfUnconfirmed": false}]} | reminders[0].offsetMinutes
+            {"reminders": [{"offsetMinutes": 60, "uselessMinutes": 6, "onlyIfUnconfirmed": false}, {"offsetMinutes": 60, "uselessMinutes": 7, "onlyIfUnconfirmed": true}]} | reminders[1]
             {"provider": "TWILIO"}                                    | provider
             {"id": 1}                                                 | id
             """)
@@ -116,6 +124,34 @@ class CompanyIT extends ServiceIT {
         api.patch(ROUTE, body).refusesField(field);
 
         assertThat(api.get(ROUTE).number("/version")).isEqualTo(1);
+    }
+
+    @Test
+    @Tag("T41")
+    void saysWhatAWordingMayContainAndHowLongItMayBe() {
+        var unknown = api.patch(ROUTE, "{\"wording\": {\"BOOKED\": {\"pt-BR\": \"Oi {nome}\"}}}");
+        var long1024 = api.patch(ROUTE, "{\"wording\": {\"BOOKED\": {\"pt-BR\": \"%s\"}}}".formatted("x".repeat(1025)));
+
+        assertThat(unknown.text("/errors/0/message"))
+                .contains(
+                        "{nome}", "{name}", "{company}", "{day}", "{time}", "{professional}", "{service}", "{address}");
+        assertThat(long1024.text("/errors/0/message")).contains("1025", "1024");
+        assertThat(api.get(ROUTE).number("/version")).isEqualTo(1);
+    }
+
+    @Test
+    @Tag("T07")
+    void takesManyRulesUpToAYearAheadAlsoByServiceAndProfessional() {
+        api.patch(ROUTE, """
+                        {"reminders": [
+                          {"offsetMinutes": 525600, "uselessMinutes": 1440, "onlyIfUnconfirmed": true},
+                          {"offsetMinutes": 120, "uselessMinutes": 20, "onlyIfUnconfirmed": false},
+                          {"offsetMinutes": 120, "uselessMinutes": 20, "onlyIfUnconfirmed": false, "serviceId": %s},
+                          {"offsetMinutes": 120, "uselessMinutes": 20, "onlyIfUnconfirmed": false, "professionalId": %s}]}""".formatted(shop.service(), shop.professional())).is(200);
+
+        assertThat(api.get(ROUTE).is(200).number("/reminders/0/offsetMinutes")).isEqualTo(525600);
+        assertThat(api.get(ROUTE).number("/reminders/3/professionalId"))
+                .isEqualTo(shop.professional().value());
     }
 
     @Test

@@ -45,11 +45,8 @@ public record Wording(Map<String, Map<String, String>> overrides) {
         List<String> problems = new ArrayList<>();
         Set<Name> allowed = variablesOf(kind);
         if (allowed.isEmpty()) {
-            problems.add("kind " + kind + " has no text of the company's own; allowed are "
-                    + Arrays.stream(MessageKind.values())
-                            .map(Enum::name)
-                            .filter(name -> !variablesOf(name).isEmpty())
-                            .collect(Collectors.joining(", ")));
+            problems.add(
+                    "kind " + kind + " has no text of the company's own; allowed are " + String.join(", ", kinds()));
             return problems;
         }
         if (Language.known(language).isEmpty()) {
@@ -76,6 +73,14 @@ public record Wording(Map<String, Map<String, String>> overrides) {
             problems.add("the text has a brace without its partner");
         }
         return problems;
+    }
+
+    /** The names of the kinds that may have a text of the company's own. */
+    public static List<String> kinds() {
+        return Arrays.stream(MessageKind.values())
+                .map(Enum::name)
+                .filter(name -> !variablesOf(name).isEmpty())
+                .toList();
     }
 
     Optional<String> textOf(MessageKind kind, Language language) {

@@ -146,9 +146,11 @@ public final class RouteMatrix {
 
     private Stream<DynamicNode> testsOf(Route route) {
         List<DynamicNode> tests = new ArrayList<>();
-        tests.add(DynamicTest.dynamicTest("no token", () -> changingNothing(() -> {
-            refused(401, "unauthorized", send(route, route.path(Which.OWN), null, route.harmlessBody()));
-        })));
+        tests.add(DynamicTest.dynamicTest(
+                "no token",
+                () -> changingNothing(() -> {
+                    refused(401, "unauthorized", send(route, route.path(Which.OWN), null, route.harmlessBody()));
+                })));
         for (String role : ROLES) {
             tests.add(DynamicTest.dynamicTest("as " + role, () -> asRole(route, role)));
         }
@@ -176,8 +178,8 @@ public final class RouteMatrix {
 
     private void asRole(Route route, String role) {
         if (!allowed(route).contains(role)) {
-            changingNothing(() ->
-                    refused(403, "forbidden", send(route, route.path(Which.OWN), role, route.harmlessBody())));
+            changingNothing(
+                    () -> refused(403, "forbidden", send(route, route.path(Which.OWN), role, route.harmlessBody())));
             return;
         }
         lastSeen = null;
@@ -276,7 +278,9 @@ public final class RouteMatrix {
                 .atMost(Duration.ofSeconds(20))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(50))
-                .until(rows::now, found -> found.getOrDefault("outbox", "0 rows").startsWith("0 rows"));
+                .until(
+                        rows::now,
+                        found -> found.getOrDefault("outbox", "0 rows").startsWith("0 rows"));
     }
 
     private Answer send(Route route, String path, @Nullable String role, @Nullable String body) {
@@ -328,8 +332,9 @@ public final class RouteMatrix {
     private boolean isText(JsonNode schema) {
         JsonNode found = resolved(schema);
         return type(found).equals("string")
-                && !found.has("enum")
-                && !Set.of("uuid", "date", "date-time").contains(found.path("format").asString(""))
+                        && !found.has("enum")
+                        && !Set.of("uuid", "date", "date-time")
+                                .contains(found.path("format").asString(""))
                 || type(found).equals("array") && isText(found.path("items"));
     }
 
@@ -541,8 +546,10 @@ public final class RouteMatrix {
 
         private ObjectNode object(JsonNode schema, List<String> way, Extent extent) {
             ObjectNode object = JSON.createObjectNode();
-            Set<String> required =
-                    schema.path("required").valueStream().map(JsonNode::asString).collect(Collectors.toSet());
+            Set<String> required = schema.path("required")
+                    .valueStream()
+                    .map(JsonNode::asString)
+                    .collect(Collectors.toSet());
             schema.path("properties").properties().forEach(property -> {
                 String field = property.getKey();
                 if (extent.includes(required.contains(field), isId(field))) {
@@ -555,9 +562,12 @@ public final class RouteMatrix {
                 boolean list = type(inner).equals("array");
                 JsonNode value;
                 if (way.size() == 1) {
-                    value = idValue(list ? resolved(inner.path("items")) : inner, id(field).foreign());
+                    value = idValue(
+                            list ? resolved(inner.path("items")) : inner,
+                            id(field).foreign());
                 } else {
-                    value = object(list ? resolved(inner.path("items")) : inner, way.subList(1, way.size()), Extent.WHOLE);
+                    value = object(
+                            list ? resolved(inner.path("items")) : inner, way.subList(1, way.size()), Extent.WHOLE);
                 }
                 object.set(field, list ? JSON.createArrayNode().add(value) : value);
             }
@@ -575,14 +585,16 @@ public final class RouteMatrix {
             }
             if (isId(field)) {
                 boolean list = type(found).equals("array");
-                JsonNode value = idValue(list ? resolved(found.path("items")) : found, id(field).own());
+                JsonNode value = idValue(
+                        list ? resolved(found.path("items")) : found, id(field).own());
                 return list ? JSON.createArrayNode().add(value) : value;
             }
             if (found.has("enum")) {
                 return found.path("enum").get(0);
             }
             return switch (type(found)) {
-                case "integer", "number" -> JSON.getNodeFactory().numberNode(found.path("minimum").asInt(1));
+                case "integer", "number" ->
+                    JSON.getNodeFactory().numberNode(found.path("minimum").asInt(1));
                 case "boolean" -> JSON.getNodeFactory().booleanNode(true);
                 case "array" -> {
                     ArrayNode list = JSON.createArrayNode();
