@@ -33,6 +33,8 @@ import website.atendo.testing.RouteMatrix;
 @Tag("I8")
 @Tag("I13")
 class RouteMatrixIT extends AdapterTestBase {
+    private static final String GROUP = "120363000000000000@g.us";
+    private static final String NOTHING = "200 .*\"items\":\\[\\].*\"total\":0.*";
     private static final UUID NOBODYS = UUID.fromString("00000000-0000-4000-8000-000000000000");
 
     @Autowired
@@ -65,9 +67,15 @@ class RouteMatrixIT extends AdapterTestBase {
                 .id("name", InstanceName.of(company), InstanceName.of(other), "company_999999999_whatsapp")
                 .alsoId("instance_name", InstanceName.of(company), InstanceName.of(other), "company_999999999_whatsapp")
                 .id("appointmentId", 76, 77, 78)
-                .noId("messageId", "businessId")
+                .id("clientId", 86, 87, 88)
+                .id("companyId", company, other, 999_999_999)
+                // Groups are the provider's, and every call goes to the company's own instance.
+                .id("groupId", GROUP, GROUP, GROUP)
+                .noId("messageId", "messageIds", "businessId", "groupId")
+                .also("POST /api/v1/evolution-api/instance/{name}/presence", "presence", "\"available\"")
                 .also("POST /api/v1/deliveries/{commandId}/settle", "as", "\"SENT\"")
-                .tellsNothing("GET /api/v1/deliveries", "appointmentId", "200 .*\"items\":\\[\\].*\"total\":0.*")
+                .tellsNothing("GET /api/v1/deliveries", "appointmentId", NOTHING)
+                .tellsNothing("GET /api/v1/deliveries", "clientId", NOTHING)
                 .tests();
     }
 
@@ -78,8 +86,8 @@ class RouteMatrixIT extends AdapterTestBase {
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> Outcome.ACCEPTED.name().equals(outcomeInDatabase(sent.commandId())));
         across.jdbc()
-                .sql("update deliveries set appointment_id = ? where command_id = ?")
-                .params(appointment, sent.commandId().value())
+                .sql("update deliveries set appointment_id = ?, client_id = ? where command_id = ?")
+                .params(appointment, appointment + 10, sent.commandId().value())
                 .update();
         return sent.commandId().value();
     }

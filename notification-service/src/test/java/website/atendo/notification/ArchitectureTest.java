@@ -46,6 +46,8 @@ class ArchitectureTest {
     static final ArchRule onlyControllersKnowTheWeb = noClasses()
             .that()
             .haveSimpleNameNotEndingWith("Controller")
+            .and()
+            .doNotHaveSimpleName("ApiRoutes")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.web..", "org.springframework.http..", "jakarta.servlet..");
