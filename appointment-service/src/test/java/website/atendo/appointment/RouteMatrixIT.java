@@ -56,6 +56,7 @@ class RouteMatrixIT extends ServiceIT {
                 .id("clientId", own.client(), other.client(), NOBODYS)
                 .id("timeOffId", timeOff(own), timeOff(other), NOBODYS)
                 .id("users", user(own), user(other), NOBODYS)
+                .id("conversations", NOBODYS + 1, NOBODYS + 2, NOBODYS)
                 .id("companies", own.company(), NOBODYS, NOBODYS)
                 .noId("entityId", "actorId")
                 .value("startsAt", "\"%s\"".formatted(at("15:00")))

@@ -279,6 +279,7 @@ class BookByChat {
                     Refusal.NotOffered _ -> true;
             case Refusal.Unknown _,
                     Refusal.NotYours _,
+                    Refusal.OtherAgenda _,
                     Refusal.VersionPassed _,
                     Refusal.RevisionPassed _,
                     Refusal.Finished _,

@@ -23,6 +23,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import website.atendo.contracts.CommandId;
 import website.atendo.contracts.CompanyId;
 import website.atendo.contracts.EventId;
@@ -49,6 +50,9 @@ class TellClientIT extends NotificationTestBase {
 
     @Autowired
     private CompanyTransactions transactions;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void asksTheAdapterToTellWhatWasBooked() {
@@ -178,9 +182,19 @@ class TellClientIT extends NotificationTestBase {
         awaitProfile(2);
 
         publish(APPOINTMENT_EVENTS, booked(42));
+        await("the booking is taken").until(() -> entries() == 2);
+        // A suspended company's token reads nothing.
+        publish(COMPANY_PROFILES, profile(company, 3, true));
+        awaitProfile(3);
 
         awaitStory(42, "appointment.booked", "message.booked not-sent (company-suspended)");
         assertThat(commands()).isEmpty();
+    }
+
+    private long entries() {
+        return transactions.read(company, () -> jdbc.sql("select count(*) from timeline_entries")
+                .query(Long.class)
+                .single());
     }
 
     @Test

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +29,6 @@ import website.atendo.contracts.CommandId;
 import website.atendo.contracts.EventId;
 import website.atendo.contracts.appointments.AppointmentEvent;
 import website.atendo.contracts.appointments.AppointmentStatus;
-import website.atendo.contracts.companies.CompanyEvent;
 import website.atendo.contracts.companies.ReminderRule;
 import website.atendo.contracts.reminders.ReminderEvent;
 import website.atendo.contracts.reminders.ReminderEvent.Reason;
@@ -306,89 +304,6 @@ class DispatchIT extends ReminderSchedulerIT {
             assertThat(textOf(command)).contains("10h");
             assertThat(command.notAfter()).isEqualTo(Instant.parse("2027-03-28T06:00:00Z"));
         });
-    }
-
-    /** By the rules it would have been due before it was booked: not sent at once, and not sent late. */
-    @Tag("T06")
-    @Test
-    void neverSendsAtBookingTimeWhatWasDueBefore() {
-        becomes(profile(company, 1, true, null, rule(72), rule(24)));
-        clock.set(START.minus(Duration.ofHours(20)));
-
-        happens(anAppointment(1).booked());
-        dispatch();
-        dispatchAt(START.minus(Duration.ofHours(4)));
-        dispatchAt(START.plusSeconds(60));
-
-        assertThat(commands()).isEmpty();
-        assertThat(reasons()).containsExactlyInAnyOrder(Reason.BOOKED_INSIDE_OFFSET, Reason.BOOKED_INSIDE_OFFSET);
-    }
-
-    /** Booked more than a year ahead: it waits, and leaves at its time. A rule that reaches back behind the booking says so. */
-    @Tag("T12")
-    @Test
-    void remindsOfWhatIsAYearAheadAndSaysWhatLiesInThePast() {
-        Instant start = START.plus(Duration.ofDays(400));
-        becomes(profile(company, 1, true, null, rule(24), rule(24 * 365), rule(24 * 500)));
-        happens(anAppointment(1).at(start).booked());
-
-        assertThat(reasons()).containsExactly(Reason.BOOKED_INSIDE_OFFSET);
-        dispatchAt(start.minus(Duration.ofDays(365)).minusMillis(1));
-        assertThat(commands()).isEmpty();
-        dispatchAt(start.minus(Duration.ofDays(365)));
-        dispatchAt(start.minus(Duration.ofHours(24)));
-
-        assertThat(commands()).extracting(MessageSend::offsetMinutes).containsExactly(24 * 365 * 60, 24 * 60);
-    }
-
-    @Tag("T07")
-    @Test
-    void writesInTheWordsThatTheCompanyHasWhenItLeaves() {
-        happens(anAppointment(1).booked());
-        becomes(worded(1, "Oi {name}, antigo"));
-        becomes(worded(2, "Oi {name}, até {time}!"));
-
-        dispatchAt(DAY_BEFORE);
-
-        assertThat(commands())
-                .singleElement()
-                .satisfies(command -> assertThat(textOf(command)).isEqualTo("Oi Maria Souza, até 14h30!"));
-    }
-
-    private CompanyEvent.Profile worded(long version, String text) {
-        var plain = profile(company, version, true, null, rule(24));
-        return new CompanyEvent.Profile(
-                company,
-                version,
-                plain.name(),
-                true,
-                plain.locale(),
-                plain.zone(),
-                null,
-                plain.reminders(),
-                null,
-                Map.of("REMINDER", Map.of("pt-BR", text)),
-                plain.provider());
-    }
-
-    /** Half past eleven in Acre is the next day in São Paulo and in UTC; the client lives by the clock of the place. */
-    @Tag("T15")
-    @Tag("T18")
-    @Tag("T19")
-    @Test
-    void writesTheDayAndTheTimeOfThePlace() {
-        happens(anAppointment(1)
-                .at("2027-03-10T23:30", ZoneId.of("America/Rio_Branco"))
-                .booked());
-
-        dispatchAt(Instant.parse("2027-03-10T04:30:00Z"));
-
-        assertThat(commands())
-                .singleElement()
-                .satisfies(command -> assertThat(textOf(command))
-                        .contains("10/03", "23h30")
-                        .containsPattern("qua")
-                        .doesNotContain("11/03", "11:30", "PM", "Wed"));
     }
 
     @Tag("T08")
