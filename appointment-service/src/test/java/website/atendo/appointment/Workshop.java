@@ -27,6 +27,7 @@ import website.atendo.appointment.professionals.SetWorkingHours;
 import website.atendo.appointment.professionals.WeeklyHours;
 import website.atendo.appointment.services.AddService;
 import website.atendo.appointment.services.ServiceFields;
+import website.atendo.appointment.slots.AgendaRules;
 import website.atendo.contracts.Actor;
 import website.atendo.contracts.AppointmentId;
 import website.atendo.contracts.ClientId;
@@ -91,7 +92,8 @@ public class Workshop {
                         ReminderRule.DEFAULTS,
                         null,
                         Map.of(),
-                        30),
+                        30,
+                        AgendaRules.USUAL),
                 Provider.EVOLUTION_BAILEYS,
                 TESTS);
         ServiceId service = service(company, "Corte", 30, 0, 0);

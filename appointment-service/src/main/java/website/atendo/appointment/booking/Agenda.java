@@ -15,6 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import website.atendo.appointment.slots.AgendaRules;
 import website.atendo.contracts.AppointmentId;
 import website.atendo.contracts.ClientId;
 import website.atendo.contracts.CompanyId;
@@ -33,7 +34,8 @@ class Agenda {
               s.id, s.name, s.duration_minutes, s.buffer_before_minutes, s.buffer_after_minutes, s.active,
               p.id, p.name, p.active,
               exists (select from professional_services ps
-                where ps.company_id = c.company_id and ps.professional_id = p.id and ps.service_id = s.id)
+                where ps.company_id = c.company_id and ps.professional_id = p.id and ps.service_id = s.id),
+              c.minimum_notice_minutes, c.booking_horizon_days, c.cancel_notice_minutes
             from companies c
             left join professional p on true
             left join clients cl on cl.company_id = c.company_id and cl.id = :client
@@ -56,7 +58,8 @@ class Agenda {
               from taken_times t
               left join slot_holds h on h.company_id = t.company_id and h.id = t.hold_id
               where t.company_id = :company and t.professional_id = :professional
-                and t.occupied && tstzrange(:occupiedFrom, :occupiedUntil)
+                and t.occupied_from > :occupiedFrom - interval '72 hours' and t.occupied_from < :occupiedUntil
+                and t.occupied_until > :occupiedFrom
                 and (t.appointment_id is null or t.appointment_id is distinct from :except::bigint)
             )
             select
@@ -132,7 +135,8 @@ class Agenda {
                 professional,
                 row.getBoolean(17),
                 row.getBoolean(18),
-                ZoneId.of(row.getString(3)));
+                ZoneId.of(row.getString(3)),
+                new AgendaRules(row.getInt(19), row.getInt(20), row.getInt(21)));
     }
 
     private static Around.Everybody everybody(ResultSet row, ClientId client, Offering offering) throws SQLException {

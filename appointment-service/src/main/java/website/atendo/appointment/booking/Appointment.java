@@ -55,6 +55,7 @@ class Appointment {
     private Instant occupiedUntil;
     private @Nullable String notes;
     private @Nullable String cancelReason;
+    private @Nullable SeriesId seriesId;
     private Instant createdAt;
 
     @SuppressWarnings("NullAway.Init")
@@ -71,6 +72,11 @@ class Appointment {
         this.occupiedUntil = slot.occupiedUntil();
         this.notes = notes;
         this.createdAt = now;
+    }
+
+    /** Before it is added. */
+    void joins(SeriesId series) {
+        seriesId = series;
     }
 
     /** Once it has its id. */
@@ -223,11 +229,13 @@ class Appointment {
     @Nullable
     Refusal refusal(Expected expected, Instant now, Cause cause) {
         Refusal refusal = refusal(expected, cause);
-        return refusal == null && isByClient(cause) && !startsAt.isAfter(now) ? new Refusal.Started(startsAt) : refusal;
+        return refusal == null && cause.isByClient() && !startsAt.isAfter(now)
+                ? new Refusal.Started(startsAt)
+                : refusal;
     }
 
     private @Nullable Refusal refusal(Expected expected, Cause cause) {
-        if (isByClient(cause) && !clientId.toString().equals(cause.by().actor().id())) {
+        if (cause.isByClient() && !clientId.toString().equals(cause.by().actor().id())) {
             return new Refusal.NotYours();
         }
         Refusal elsewhere = elsewhere(cause);
@@ -252,10 +260,6 @@ class Appointment {
         return cause.ownAgenda() == null || cause.ownAgenda().equals(professionalId)
                 ? null
                 : new Refusal.OtherAgenda(cause.ownAgenda());
-    }
-
-    private static boolean isByClient(Cause cause) {
-        return cause.by().actor().kind() == Actor.Kind.CLIENT;
     }
 
     /** As of the version that it will have once the change is written. */
@@ -288,7 +292,8 @@ class Appointment {
     }
 
     Standing standing(Around.Everybody around) {
-        return new Standing(facts(around, version), around.person(), notes, cancelReason, around.optedOut(), createdAt);
+        return new Standing(
+                facts(around, version), around.person(), notes, cancelReason, seriesId, around.optedOut(), createdAt);
     }
 
     /** For the audit log. */

@@ -78,7 +78,7 @@ class AppointmentChanges {
         };
     }
 
-    Outcome booked(CompanyId company, Appointment appointment, Cause cause, Around.Everybody around) {
+    Outcome.Done booked(CompanyId company, Appointment appointment, Cause cause, Around.Everybody around) {
         appointments.add(appointment);
         publish(company, appointment, appointment.booked(cause, around));
         audit.record(company, cause.by(), "appointment", appointment.id(), "book", null, appointment.written());

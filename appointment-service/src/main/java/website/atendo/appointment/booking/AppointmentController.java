@@ -32,6 +32,8 @@ import website.atendo.appointment.resources.Moment;
 import website.atendo.appointment.resources.NotHere;
 import website.atendo.appointment.resources.Page;
 import website.atendo.appointment.resources.Paging;
+import website.atendo.appointment.resources.Search;
+import website.atendo.appointment.resources.Sort;
 import website.atendo.contracts.AppointmentId;
 import website.atendo.contracts.ClientId;
 import website.atendo.contracts.CompanyId;
@@ -119,14 +121,17 @@ class AppointmentController {
 
     @GetMapping
     @Operation(
-            summary = "Lists appointments by their start",
-            description = "from and to limit the start: a time, or a day in the place's zone (to includes it). "
-                    + "status may be given several times.")
+            summary = "Lists appointments",
+            description =
+                    "from and to limit the start: a time, or a day in the place's zone (to includes it), so a day is "
+                            + "from=to, and a week its Monday and Sunday. status may be given several times. search: a part of "
+                            + "the client's name or of the notes, or at least 3 digits of the client's phone. sort: startsAt (the "
+                            + "usual), createdAt, clientName or status; with - before it from the last to the first.")
     @ApiResponse(responseCode = "200", description = "a page")
     @ApiResponse(responseCode = "400", description = "invalid-request", content = @Content)
     @ApiResponse(
             responseCode = "404",
-            description = "not-found: the professional, client or service",
+            description = "not-found: the professional, client, service or series",
             content = @Content)
     Page<AppointmentView> list(
             Caller caller,
@@ -135,7 +140,10 @@ class AppointmentController {
             @RequestParam(required = false) @Nullable ProfessionalId professionalId,
             @RequestParam(required = false) @Nullable ClientId clientId,
             @RequestParam(required = false) @Nullable ServiceId serviceId,
+            @RequestParam(required = false) @Nullable SeriesId seriesId,
             @RequestParam(required = false) @Nullable Set<AppointmentStatus> status,
+            @RequestParam(required = false) @Nullable String search,
+            @RequestParam(required = false) @Nullable String sort,
             @RequestParam(required = false) @Nullable Integer page,
             @RequestParam(required = false) @Nullable Integer size) {
         var filter = new FindAppointments.Filter(
@@ -144,8 +152,12 @@ class AppointmentController {
                 caller.agendaOf(professionalId),
                 serviceId,
                 clientId,
-                status == null ? Set.of() : status);
-        return find.all(caller.inCompany(), filter, Paging.of(page, size)).map(AppointmentView::of);
+                seriesId,
+                status == null ? Set.of() : status,
+                Search.of(search));
+        Sort order = Sort.of(sort, "startsAt", FindAppointments.SORTS, "a.id");
+        return find.all(caller.inCompany(), filter, order, Paging.of(page, size))
+                .map(AppointmentView::of);
     }
 
     @GetMapping("/{id}")

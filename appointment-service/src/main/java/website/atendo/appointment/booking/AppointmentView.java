@@ -28,6 +28,7 @@ record AppointmentView(
         OffsetDateTime endsAt,
         @Nullable String notes,
         @Nullable String cancelReason,
+        @Nullable SeriesId seriesId,
         OffsetDateTime createdAt) {
 
     static AppointmentView of(Standing standing) {
@@ -48,6 +49,7 @@ record AppointmentView(
                 at(facts.endsAt(), facts.zone()),
                 standing.notes(),
                 standing.cancelReason(),
+                standing.series(),
                 at(standing.createdAt(), facts.zone()));
     }
 

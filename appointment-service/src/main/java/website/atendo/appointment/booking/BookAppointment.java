@@ -34,7 +34,10 @@ public class BookAppointment {
 
     private Outcome book(CompanyId company, Booking booking, Claim claim, Cause cause, Around.Everybody around) {
         Slot slot = around.offering().slotAt(booking.startsAt());
-        Refusal refusal = agenda.makeRoom(company, around.offering(), slot, null, claim);
+        Refusal refusal = claim.refusal(around.offering(), slot.startsAt(), clock.instant(), cause);
+        if (refusal == null) {
+            refusal = agenda.makeRoom(company, around.offering(), slot, null, claim);
+        }
         return refusal == null
                 ? changes.booked(
                         company,

@@ -2,6 +2,7 @@ package website.atendo.appointment.booking;
 
 import org.jspecify.annotations.Nullable;
 import website.atendo.appointment.audit.By;
+import website.atendo.contracts.Actor;
 import website.atendo.contracts.ClientId;
 import website.atendo.contracts.EventId;
 import website.atendo.contracts.ProfessionalId;
@@ -23,6 +24,19 @@ public record Cause(
     /** A client's own answer, which is always acknowledged. */
     public static Cause reply(ClientId client, EventId inbound) {
         return new Cause(By.client(client), true, inbound, null);
+    }
+
+    /** For one of many that are done at once: the client is told of the first. */
+    Cause forOccurrence(int index) {
+        return index == 0 ? this : silently();
+    }
+
+    boolean isByClient() {
+        return by.actor().kind() == Actor.Kind.CLIENT;
+    }
+
+    Cause silently() {
+        return new Cause(by, false, answers);
     }
 
     /** What staff do. */

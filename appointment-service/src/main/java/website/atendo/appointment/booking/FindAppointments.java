@@ -18,6 +18,8 @@ import website.atendo.appointment.resources.NotHere;
 import website.atendo.appointment.resources.Page;
 import website.atendo.appointment.resources.PageQuery;
 import website.atendo.appointment.resources.Paging;
+import website.atendo.appointment.resources.Search;
+import website.atendo.appointment.resources.Sort;
 import website.atendo.contracts.AppointmentId;
 import website.atendo.contracts.ClientId;
 import website.atendo.contracts.CompanyId;
@@ -35,7 +37,8 @@ public class FindAppointments {
             a.id, a.version, a.revision, a.status, a.reschedule_asked, a.client_id,
               coalesce(cl.locale, c.locale) as locale, a.service_id, s.name as service_name, a.professional_id,
               p.name as professional_name, c.name as company_name, c.address, c.zone, a.starts_at, a.ends_at,
-              cl.name as client_name, cl.phone, a.notes, a.cancel_reason, a.created_at, cl.opted_out_at is not null as opted_out
+              cl.name as client_name, cl.phone, a.notes, a.cancel_reason, a.series_id, a.created_at,
+              cl.opted_out_at is not null as opted_out
             """;
     static final String FROM = """
             from appointments a
@@ -44,6 +47,10 @@ public class FindAppointments {
             join services s on s.company_id = a.company_id and s.id = a.service_id
             join professionals p on p.company_id = a.company_id and p.id = a.professional_id
             """;
+
+    private static final String SEARCHED = " and (strpos(lower(cl.name), :search) > 0"
+            + " or strpos(lower(coalesce(a.notes, '')), :search) > 0"
+            + " or :digits <> '' and cl.phone like '%' || :digits || '%')";
 
     private static final String SELECT = "select " + COLUMNS + FROM;
 
@@ -87,15 +94,28 @@ public class FindAppointments {
             @Nullable ProfessionalId professional,
             @Nullable ServiceId service,
             @Nullable ClientId client,
-            Set<AppointmentStatus> statuses) {}
+            @Nullable SeriesId series,
+            Set<AppointmentStatus> statuses,
+            @Nullable Search search) {}
+
+    /** What the list may be sorted by. */
+    static final Map<String, String> SORTS = Map.of(
+            "startsAt",
+            "a.starts_at",
+            "createdAt",
+            "a.created_at",
+            "clientName",
+            "lower(cl.name)",
+            "status",
+            "a.status");
 
     /**
-     * By time. Two statements more where the filter names a day, or somebody.
+     * Two statements more where the filter names a day, or somebody.
      *
-     * @throws NotHere where the company has no such client, service or professional
+     * @throws NotHere where the company has no such client, service, professional or series
      */
     @InCompany(readOnly = true)
-    Page<Standing> all(CompanyId company, Filter filter, Paging paging) {
+    Page<Standing> all(CompanyId company, Filter filter, Sort sort, Paging paging) {
         mustExist(company, filter);
         StringBuilder where = new StringBuilder(FROM).append("where a.company_id = :company");
         Map<String, Object> parameters = new HashMap<>(Map.of("company", company.value()));
@@ -122,23 +142,35 @@ public class FindAppointments {
             where.append(" and a.client_id = :client");
             parameters.put("client", filter.client().value());
         }
+        if (filter.series() != null) {
+            where.append(" and a.series_id = :series");
+            parameters.put("series", filter.series().value());
+        }
+        if (filter.search() != null) {
+            where.append(SEARCHED);
+            parameters.put("search", filter.search().text());
+            parameters.put("digits", filter.search().digits());
+        }
         if (!filter.statuses().isEmpty()) {
             where.append(" and a.status in (:statuses)");
             parameters.put(
                     "statuses", filter.statuses().stream().map(Enum::name).toList());
         }
-        return pages.read(
-                COLUMNS, where.toString(), "a.starts_at, a.id", parameters, paging, (row, _) -> standing(row));
+        return pages.read(COLUMNS, where.toString(), sort.sql(), parameters, paging, (row, _) -> standing(row));
     }
 
     private void mustExist(CompanyId company, Filter filter) {
-        if (filter.client() == null && filter.service() == null && filter.professional() == null) {
+        if (filter.client() == null
+                && filter.service() == null
+                && filter.professional() == null
+                && filter.series() == null) {
             return;
         }
         Long client = filter.client() == null ? null : filter.client().value();
         Long service = filter.service() == null ? null : filter.service().value();
         Long professional =
                 filter.professional() == null ? null : filter.professional().value();
+        Long series = filter.series() == null ? null : filter.series().value();
         jdbc.sql("""
                         select case
                           when :client::bigint is not null
@@ -149,11 +181,14 @@ public class FindAppointments {
                           when :professional::bigint is not null and not exists (
                             select from professionals where company_id = :company and id = :professional)
                             then 'professional'
+                          when :series::bigint is not null and not exists (
+                            select from appointment_series where company_id = :company and id = :series) then 'series'
                           else '' end""")
                 .param("company", company.value())
                 .param("client", client)
                 .param("service", service)
                 .param("professional", professional)
+                .param("series", series)
                 .query((row, _) -> row.getString(1))
                 .optional()
                 .filter(missing -> !missing.isEmpty())
@@ -164,6 +199,7 @@ public class FindAppointments {
                                     switch (missing) {
                                         case "client" -> client;
                                         case "service" -> service;
+                                        case "series" -> series;
                                         default -> professional;
                                     }));
                 });
@@ -198,6 +234,7 @@ public class FindAppointments {
                 new Person(row.getString("client_name"), row.getString("phone"), null),
                 row.getString("notes"),
                 row.getString("cancel_reason"),
+                row.getObject("series_id") == null ? null : new SeriesId(row.getLong("series_id")),
                 row.getBoolean("opted_out"),
                 row.getTimestamp("created_at").toInstant());
     }

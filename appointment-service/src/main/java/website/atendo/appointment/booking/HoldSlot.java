@@ -47,7 +47,10 @@ public class HoldSlot {
             case Around.Missing(var what, var id) -> new Refused(new Refusal.Unknown(what, id));
             case Offering offering -> {
                 Slot slot = offering.slotAt(startsAt.truncatedTo(ChronoUnit.SECONDS));
-                Refusal refusal = agenda.makeRoom(company, offering, slot, null, new Claim.Held(holder));
+                Refusal refusal = offering.refusalToClient(slot.startsAt(), clock.instant());
+                if (refusal == null) {
+                    refusal = agenda.makeRoom(company, offering, slot, null, new Claim.Held(holder));
+                }
                 yield refusal == null
                         ? new Held(holds.add(
                                 company, holder, offering, slot, clock.instant().plus(LASTS)))

@@ -3,6 +3,7 @@ package website.atendo.appointment.booking;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import website.atendo.appointment.slots.AgendaRules;
 import website.atendo.contracts.ProfessionalId;
 import website.atendo.contracts.ServiceId;
 
@@ -10,6 +11,7 @@ import website.atendo.contracts.ServiceId;
  * A service by a professional.
  *
  * @param zone of the place
+ * @param rules for clients
  */
 record Offering(
         ServiceId service,
@@ -20,7 +22,8 @@ record Offering(
         ProfessionalId professional,
         boolean professionalActive,
         boolean serviceOffered,
-        ZoneId zone)
+        ZoneId zone,
+        AgendaRules rules)
         implements Offered {
 
     Slot slotAt(Instant startsAt) {
@@ -42,5 +45,15 @@ record Offering(
             return new Refusal.Inactive("professional", professional.value());
         }
         return serviceOffered ? null : new Refusal.NotOffered(professional, service);
+    }
+
+    /** Why a client may not book this start ahead by themselves; null: they may. */
+    @Nullable
+    Refusal refusalToClient(Instant startsAt, Instant now) {
+        if (startsAt.isAfter(now) && startsAt.isBefore(rules.earliest(now))) {
+            return new Refusal.TooSoon(startsAt, rules.earliest(now), zone);
+        }
+        Instant horizon = rules.horizon(now, zone);
+        return startsAt.isBefore(horizon) ? null : new Refusal.TooFarAhead(startsAt, horizon, zone);
     }
 }

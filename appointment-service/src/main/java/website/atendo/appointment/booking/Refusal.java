@@ -39,6 +39,16 @@ public sealed interface Refusal {
 
     record InThePast(Instant startsAt) implements Refusal {}
 
+    /** The company wants to know earlier of what clients book by themselves. */
+    record TooSoon(Instant startsAt, Instant earliest, ZoneId zone) implements Refusal {}
+
+    /**
+     * Clients may not book that far ahead by themselves.
+     *
+     * @param horizon the first start that they may not book
+     */
+    record TooFarAhead(Instant startsAt, Instant horizon, ZoneId zone) implements Refusal {}
+
     /** The professional does not work then. */
     record OutsideHours(LocalDate day, List<OpenHours> hours, ZoneId zone) implements Refusal {}
 

@@ -56,6 +56,20 @@ public class Refusals {
                         "The start is in the past",
                         "startsAt: " + startsAt + " has passed; choose a time from now on.",
                         Map.of());
+            case Refusal.TooSoon(var startsAt, var earliest, var zone) ->
+                unprocessable(
+                        "too-soon",
+                        "The start is too soon for a client to book it",
+                        "startsAt: " + at(startsAt, zone) + " is before " + at(earliest, zone) + ", the earliest that "
+                                + "the company's minimum notice allows.",
+                        Map.of("earliest", at(earliest, zone)));
+            case Refusal.TooFarAhead(var startsAt, var horizon, var zone) ->
+                unprocessable(
+                        "too-far-ahead",
+                        "The start is too far ahead for a client to book it",
+                        "startsAt: " + at(startsAt, zone) + " is not before " + at(horizon, zone) + ", where the "
+                                + "company's booking horizon ends.",
+                        Map.of("horizon", at(horizon, zone)));
             case Refusal.OutsideHours(var day, var hours, var zone) ->
                 unprocessable(
                         "outside-working-hours",

@@ -54,7 +54,12 @@ public class RescheduleAppointment {
         if (found.isEmpty()) {
             return new Outcome.Refused(new Refusal.Unknown("appointment", id.value()), null);
         }
-        Appointment appointment = found.get();
+        return reschedule(company, found.get(), expected, wish, claim, cause);
+    }
+
+    /** To be asked for one that is locked. */
+    Outcome reschedule(
+            CompanyId company, Appointment appointment, Expected expected, Wish wish, Claim claim, Cause cause) {
         Refusal refusal = appointment.refusal(expected, clock.instant(), cause);
         if (refusal != null) {
             return refused(company, appointment, refusal);
@@ -77,7 +82,10 @@ public class RescheduleAppointment {
                         wish.startsAt() == null
                                 ? appointment.startsAt()
                                 : wish.startsAt().truncatedTo(ChronoUnit.SECONDS));
-        Refusal refusal = agenda.makeRoom(company, around.offering(), slot, appointment.id(), claim);
+        Refusal refusal = claim.refusal(around.offering(), slot.startsAt(), clock.instant(), cause);
+        if (refusal == null) {
+            refusal = agenda.makeRoom(company, around.offering(), slot, appointment.id(), claim);
+        }
         return refusal == null
                 ? changes.settle(
                         company,

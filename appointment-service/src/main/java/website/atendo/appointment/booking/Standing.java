@@ -10,6 +10,7 @@ import website.atendo.contracts.appointments.AppointmentFacts;
  *
  * @param person its client; no text
  * @param notes of staff, for staff
+ * @param series that it was booked with; null: by itself
  * @param optedOut whether the client wants no messages
  */
 public record Standing(
@@ -17,5 +18,6 @@ public record Standing(
         Person person,
         @Nullable String notes,
         @Nullable String cancelReason,
+        @Nullable SeriesId series,
         boolean optedOut,
         Instant createdAt) {}

@@ -28,6 +28,8 @@ import website.atendo.appointment.resources.MergePatch;
 import website.atendo.appointment.resources.NotHere;
 import website.atendo.appointment.resources.Page;
 import website.atendo.appointment.resources.Paging;
+import website.atendo.appointment.resources.Search;
+import website.atendo.appointment.resources.Sort;
 import website.atendo.contracts.ClientId;
 import website.atendo.edge.Caller;
 
@@ -51,14 +53,18 @@ class ClientController {
 
     @GetMapping
     @Operation(
-            summary = "Lists clients by name",
-            description = "search: a part of the name, or at least 3 digits of the phone")
+            summary = "Lists clients",
+            description = "search: a part of the name, or at least 3 digits of the phone. sort: name (the usual) or "
+                    + "createdAt; with - before it from the last to the first.")
     Page<KnownClient> list(
             Caller caller,
             @RequestParam(required = false) @Nullable String search,
+            @RequestParam(required = false) @Nullable Boolean optedOut,
+            @RequestParam(required = false) @Nullable String sort,
             @RequestParam(required = false) @Nullable Integer page,
             @RequestParam(required = false) @Nullable Integer size) {
-        return find.all(caller.inCompany(), search, Paging.of(page, size));
+        Sort order = Sort.of(sort, "name", FindClients.SORTS, "id");
+        return find.all(caller.inCompany(), Search.of(search), optedOut, order, Paging.of(page, size));
     }
 
     @GetMapping("/{id}")
@@ -112,6 +118,7 @@ class ClientController {
     @ApiResponse(responseCode = "204", description = "removed")
     @ApiResponse(responseCode = "404", description = "not-found", content = @Content)
     @ApiResponse(responseCode = "409", description = "in-use", content = @Content)
+    @ApiResponse(responseCode = "412", description = "version-passed", content = @Content)
     ResponseEntity<Void> remove(
             Caller caller,
             Origin origin,

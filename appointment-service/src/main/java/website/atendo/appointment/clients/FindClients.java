@@ -6,13 +6,14 @@ import java.sql.Timestamp;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import website.atendo.appointment.resources.Page;
 import website.atendo.appointment.resources.PageQuery;
 import website.atendo.appointment.resources.Paging;
+import website.atendo.appointment.resources.Search;
+import website.atendo.appointment.resources.Sort;
 import website.atendo.contracts.ClientId;
 import website.atendo.contracts.CompanyId;
 import website.atendo.tenancy.InCompany;
@@ -21,8 +22,6 @@ import website.atendo.tenancy.InCompany;
 @Service
 public class FindClients {
     private static final String COLUMNS = "id, name, phone, email, locale, notes, opted_out_at, version, created_at";
-
-    private static final Pattern LIKE_A_PHONE = Pattern.compile("[0-9+()\\-./ ]+");
 
     private final JdbcClient jdbc;
     private final PageQuery pages;
@@ -50,20 +49,26 @@ public class FindClients {
                 .optional();
     }
 
-    /** @param search a part of the name, or digits of the phone; null: all */
+    /** What the list may be sorted by. */
+    static final Map<String, String> SORTS = Map.of("name", "lower(name)", "createdAt", "created_at");
+
+    /** @param search of the name or the phone; null: all */
     @InCompany(readOnly = true)
-    Page<KnownClient> all(CompanyId company, @Nullable String search, Paging paging) {
+    Page<KnownClient> all(
+            CompanyId company, @Nullable Search search, @Nullable Boolean optedOut, Sort sort, Paging paging) {
         Map<String, Object> parameters = new HashMap<>(Map.of("company", company.value()));
         String where = "from clients where company_id = :company";
-        if (search != null && !search.isBlank()) {
-            String digits = search.replaceAll("[^0-9]", "");
-            where += digits.length() >= 3 && LIKE_A_PHONE.matcher(search).matches()
-                    ? " and phone like '%' || :digits || '%'"
-                    : " and strpos(lower(name), lower(:search)) > 0";
-            parameters.put("digits", digits);
-            parameters.put("search", search.strip());
+        if (search != null) {
+            where += search.digits().isEmpty()
+                    ? " and strpos(lower(name), :search) > 0"
+                    : " and phone like '%' || :digits || '%'";
+            parameters.put("digits", search.digits());
+            parameters.put("search", search.text());
         }
-        return pages.read(COLUMNS, where, "lower(name), id", parameters, paging, (row, _) -> client(row));
+        if (optedOut != null) {
+            where += optedOut ? " and opted_out_at is not null" : " and opted_out_at is null";
+        }
+        return pages.read(COLUMNS, where, sort.sql(), parameters, paging, (row, _) -> client(row));
     }
 
     private static KnownClient client(ResultSet row) throws SQLException {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
+import website.atendo.appointment.slots.AgendaRules;
 import website.atendo.contracts.CompanyId;
 import website.atendo.contracts.Provider;
 import website.atendo.contracts.companies.CompanyEvent;
@@ -55,6 +56,9 @@ class Company {
     private Map<String, Map<String, String>> wording;
 
     private int slotMinutes;
+    private int minimumNoticeMinutes;
+    private int bookingHorizonDays;
+    private int cancelNoticeMinutes;
     private Instant createdAt;
 
     @SuppressWarnings("NullAway.Init")
@@ -84,10 +88,14 @@ class Company {
                 settings.quietHours() == null ? null : settings.quietHours().until();
         this.wording = settings.wording();
         this.slotMinutes = settings.slotMinutes();
+        this.minimumNoticeMinutes = settings.agenda().minimumNoticeMinutes();
+        this.bookingHorizonDays = settings.agenda().bookingHorizonDays();
+        this.cancelNoticeMinutes = settings.agenda().cancelNoticeMinutes();
     }
 
     CompanySettings settings() {
-        return new CompanySettings(name, locale, zone, address, reminders, quietHours(), wording, slotMinutes);
+        return new CompanySettings(
+                name, locale, zone, address, reminders, quietHours(), wording, slotMinutes, agenda());
     }
 
     KnownCompany known() {
@@ -101,6 +109,7 @@ class Company {
                 quietHours(),
                 wording,
                 slotMinutes,
+                agenda(),
                 provider,
                 active,
                 version);
@@ -131,6 +140,10 @@ class Company {
                 quietHours(),
                 wording,
                 provider);
+    }
+
+    private AgendaRules agenda() {
+        return new AgendaRules(minimumNoticeMinutes, bookingHorizonDays, cancelNoticeMinutes);
     }
 
     private @Nullable QuietHours quietHours() {

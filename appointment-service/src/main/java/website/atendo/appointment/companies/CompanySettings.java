@@ -1,5 +1,6 @@
 package website.atendo.appointment.companies;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import website.atendo.appointment.slots.AgendaRules;
 import website.atendo.contracts.companies.QuietHours;
 import website.atendo.contracts.companies.ReminderRule;
 import website.atendo.edge.Problem;
@@ -25,6 +27,7 @@ import website.atendo.messages.Wording;
  * @param reminders up to 20, each up to a year ahead
  * @param wording message kind, then language, then the company's own text with {@code {name}} and other variables
  * @param slotMinutes the grid on which clients are offered times, 5 to 240; staff may book any minute
+ * @param agenda what clients may do by themselves
  */
 public record CompanySettings(
         @NotBlank @Size(max = 120) String name,
@@ -37,7 +40,8 @@ public record CompanySettings(
         @NotNull @Size(max = 20) List<@NotNull ReminderRule> reminders,
         @Nullable QuietHours quietHours,
         @NotNull Map<String, Map<String, String>> wording,
-        @NotNull @Min(5) @Max(240) Integer slotMinutes) {
+        @NotNull @Min(5) @Max(240) Integer slotMinutes,
+        @NotNull @Valid AgendaRules agenda) {
 
     /** A year of 365 days. */
     private static final int LONGEST_OFFSET = 365 * 24 * 60;

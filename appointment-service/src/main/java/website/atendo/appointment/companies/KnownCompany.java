@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import website.atendo.appointment.slots.AgendaRules;
 import website.atendo.contracts.CompanyId;
 import website.atendo.contracts.Provider;
 import website.atendo.contracts.companies.QuietHours;
@@ -20,6 +21,7 @@ record KnownCompany(
         @Nullable QuietHours quietHours,
         Map<String, Map<String, String>> wording,
         int slotMinutes,
+        AgendaRules agenda,
         Provider provider,
         boolean active,
         long version) {}

@@ -29,6 +29,7 @@ import website.atendo.appointment.professionals.SetWorkingHours;
 import website.atendo.appointment.professionals.WeeklyHours;
 import website.atendo.appointment.services.AddService;
 import website.atendo.appointment.services.ServiceFields;
+import website.atendo.appointment.slots.AgendaRules;
 import website.atendo.appointment.staff.AddUser;
 import website.atendo.appointment.staff.Role;
 import website.atendo.appointment.staff.UserFields;
@@ -109,7 +110,8 @@ class DemoCompanies implements ApplicationRunner {
                         ReminderRule.DEFAULTS,
                         null,
                         Map.of(),
-                        30),
+                        30,
+                        AgendaRules.USUAL),
                 Provider.EVOLUTION_BAILEYS,
                 DEMO);
         user(company, "ana@navalha.example", "Ana Ribeiro");
@@ -134,7 +136,8 @@ class DemoCompanies implements ApplicationRunner {
                         ReminderRule.DEFAULTS,
                         new QuietHours(LocalTime.of(21, 0), LocalTime.of(8, 0)),
                         Map.of(),
-                        30),
+                        30,
+                        AgendaRules.USUAL),
                 Provider.EVOLUTION_CLOUD,
                 DEMO);
         user(company, "rui@sorriso.example", "Rui Barbosa");

@@ -12,6 +12,8 @@ import org.springframework.stereotype.Service;
 import website.atendo.appointment.resources.Page;
 import website.atendo.appointment.resources.PageQuery;
 import website.atendo.appointment.resources.Paging;
+import website.atendo.appointment.resources.Search;
+import website.atendo.appointment.resources.Sort;
 import website.atendo.contracts.CompanyId;
 import website.atendo.contracts.ProfessionalId;
 import website.atendo.contracts.ServiceId;
@@ -56,16 +58,27 @@ public class FindProfessionals {
                 .list();
     }
 
-    /** @param active null: all */
+    /** What the list may be sorted by. */
+    static final Map<String, String> SORTS = Map.of("name", "lower(p.name)", "createdAt", "p.created_at");
+
+    /**
+     * @param search of the name; null: all
+     * @param active null: all
+     */
     @InCompany(readOnly = true)
-    Page<KnownProfessional> all(CompanyId company, @Nullable Boolean active, Paging paging) {
+    Page<KnownProfessional> all(
+            CompanyId company, @Nullable Search search, @Nullable Boolean active, Sort sort, Paging paging) {
         Map<String, Object> parameters = new HashMap<>(Map.of("company", company.value()));
         String where = "from professionals p where p.company_id = :company";
+        if (search != null) {
+            where += " and strpos(lower(p.name), :search) > 0";
+            parameters.put("search", search.text());
+        }
         if (active != null) {
             where += " and p.active = :active";
             parameters.put("active", active);
         }
-        return pages.read(COLUMNS, where, "lower(p.name), p.id", parameters, paging, (row, _) -> professional(row));
+        return pages.read(COLUMNS, where, sort.sql(), parameters, paging, (row, _) -> professional(row));
     }
 
     private static KnownProfessional professional(ResultSet row) throws SQLException {

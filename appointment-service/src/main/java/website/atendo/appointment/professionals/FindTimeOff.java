@@ -18,7 +18,8 @@ import website.atendo.tenancy.InCompany;
 /** When professionals are away. One statement. */
 @Service
 class FindTimeOff {
-    private static final String COLUMNS = "t.id, t.professional_id, t.starts_at, t.ends_at, t.reason, c.zone";
+    private static final String COLUMNS =
+            "t.id, t.professional_id, t.starts_at, t.ends_at, t.reason, t.version, c.zone";
     private static final String FROM = """
             from time_off t join companies c on c.company_id = t.company_id
             where t.company_id = :company and t.professional_id = :professional""";
@@ -63,6 +64,7 @@ class FindTimeOff {
                 row.getObject("ends_at", OffsetDateTime.class)
                         .atZoneSameInstant(zone)
                         .toOffsetDateTime(),
-                row.getString("reason"));
+                row.getString("reason"),
+                row.getLong("version"));
     }
 }

@@ -1,10 +1,12 @@
 package website.atendo.appointment.professionals;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import website.atendo.appointment.audit.AuditLog;
 import website.atendo.appointment.audit.By;
 import website.atendo.appointment.resources.NotHere;
+import website.atendo.appointment.resources.VersionPassed;
 import website.atendo.contracts.CompanyId;
 import website.atendo.contracts.ProfessionalId;
 import website.atendo.tenancy.InCompany;
@@ -22,10 +24,14 @@ class GiveUpTimeOff {
         this.audit = audit;
     }
 
-    /** @throws NotHere where the professional has no such time off */
+    /**
+     * @param expected version; null: any
+     * @throws NotHere where the professional has no such time off
+     */
     @InCompany
-    void giveUp(CompanyId company, ProfessionalId professional, long id, By by) {
+    void giveUp(CompanyId company, ProfessionalId professional, long id, @Nullable Long expected, By by) {
         TimeOff before = find.one(company, professional, id).orElseThrow(() -> new NotHere("time off", id));
+        VersionPassed.check(expected, before.version());
         int gone = jdbc.sql("delete from time_off where company_id = :company and id = :id")
                 .param("company", company.value())
                 .param("id", id)

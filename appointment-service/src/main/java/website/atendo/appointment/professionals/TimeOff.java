@@ -10,4 +10,5 @@ public record TimeOff(
         ProfessionalId professionalId,
         OffsetDateTime startsAt,
         OffsetDateTime endsAt,
-        @Nullable String reason) {}
+        @Nullable String reason,
+        long version) {}

@@ -149,7 +149,9 @@ class Answers {
                         ? RefusalReason.APPOINTMENT_CANCELLED
                         : RefusalReason.APPOINTMENT_FINISHED;
             case Refusal.Started _, Refusal.InThePast _ -> RefusalReason.APPOINTMENT_STARTED;
-            case Refusal.OutsideHours _,
+            case Refusal.TooSoon _,
+                    Refusal.TooFarAhead _,
+                    Refusal.OutsideHours _,
                     Refusal.Away _,
                     Refusal.SlotTaken _,
                     Refusal.SlotHeld _,

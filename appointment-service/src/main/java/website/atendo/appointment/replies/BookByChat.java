@@ -272,6 +272,8 @@ class BookByChat {
         return switch (why) {
             case Refusal.SlotTaken _,
                     Refusal.SlotHeld _,
+                    Refusal.TooSoon _,
+                    Refusal.TooFarAhead _,
                     Refusal.OutsideHours _,
                     Refusal.Away _,
                     Refusal.InThePast _,

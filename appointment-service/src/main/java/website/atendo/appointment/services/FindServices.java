@@ -12,6 +12,8 @@ import org.springframework.stereotype.Service;
 import website.atendo.appointment.resources.Page;
 import website.atendo.appointment.resources.PageQuery;
 import website.atendo.appointment.resources.Paging;
+import website.atendo.appointment.resources.Search;
+import website.atendo.appointment.resources.Sort;
 import website.atendo.contracts.CompanyId;
 import website.atendo.contracts.ServiceId;
 import website.atendo.tenancy.InCompany;
@@ -53,16 +55,35 @@ public class FindServices {
                 .list();
     }
 
-    /** @param active null: all */
+    /** What the list may be sorted by. */
+    static final Map<String, String> SORTS = Map.of(
+            "name",
+            "lower(name)",
+            "price",
+            "coalesce(price, 0)",
+            "durationMinutes",
+            "duration_minutes",
+            "createdAt",
+            "created_at");
+
+    /**
+     * @param search of the name; null: all
+     * @param active null: all
+     */
     @InCompany(readOnly = true)
-    Page<KnownService> all(CompanyId company, @Nullable Boolean active, Paging paging) {
+    Page<KnownService> all(
+            CompanyId company, @Nullable Search search, @Nullable Boolean active, Sort sort, Paging paging) {
         Map<String, Object> parameters = new HashMap<>(Map.of("company", company.value()));
         String where = "from services where company_id = :company";
+        if (search != null) {
+            where += " and strpos(lower(name), :search) > 0";
+            parameters.put("search", search.text());
+        }
         if (active != null) {
             where += " and active = :active";
             parameters.put("active", active);
         }
-        return pages.read(COLUMNS, where, "lower(name), id", parameters, paging, (row, _) -> service(row));
+        return pages.read(COLUMNS, where, sort.sql(), parameters, paging, (row, _) -> service(row));
     }
 
     private static KnownService service(ResultSet row) throws SQLException {

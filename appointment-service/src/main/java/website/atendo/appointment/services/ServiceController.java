@@ -28,6 +28,8 @@ import website.atendo.appointment.resources.MergePatch;
 import website.atendo.appointment.resources.NotHere;
 import website.atendo.appointment.resources.Page;
 import website.atendo.appointment.resources.Paging;
+import website.atendo.appointment.resources.Search;
+import website.atendo.appointment.resources.Sort;
 import website.atendo.contracts.ServiceId;
 import website.atendo.edge.Caller;
 
@@ -51,13 +53,24 @@ class ServiceController {
     }
 
     @GetMapping
-    @Operation(summary = "Lists services by name")
+    @Operation(
+            summary = "Lists services",
+            description =
+                    "search: a part of the name. sort: name (the usual), price, durationMinutes or createdAt; with - before "
+                            + "it from the last to the first.")
     Page<KnownService> list(
             Caller caller,
+            @RequestParam(required = false) @Nullable String search,
             @RequestParam(required = false) @Nullable Boolean active,
+            @RequestParam(required = false) @Nullable String sort,
             @RequestParam(required = false) @Nullable Integer page,
             @RequestParam(required = false) @Nullable Integer size) {
-        return find.all(caller.inCompany(), active, Paging.of(page, size));
+        return find.all(
+                caller.inCompany(),
+                Search.of(search),
+                active,
+                Sort.of(sort, "name", FindServices.SORTS, "id"),
+                Paging.of(page, size));
     }
 
     @GetMapping("/{id}")
@@ -106,6 +119,7 @@ class ServiceController {
     @ApiResponse(responseCode = "204", description = "removed")
     @ApiResponse(responseCode = "404", description = "not-found", content = @Content)
     @ApiResponse(responseCode = "409", description = "in-use", content = @Content)
+    @ApiResponse(responseCode = "412", description = "version-passed", content = @Content)
     ResponseEntity<Void> remove(
             Caller caller,
             Origin origin,

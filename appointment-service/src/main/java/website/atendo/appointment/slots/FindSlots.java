@@ -7,10 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -40,46 +37,6 @@ public class FindSlots {
     /** The longest time that may be searched at once. */
     static final Duration LONGEST = Duration.ofDays(92);
 
-    private static final String SEARCH = """
-            from (
-              with who as (
-                select p.id
-                from professional_services ps
-                join professionals p on p.company_id = ps.company_id and p.id = ps.professional_id and p.active
-                where ps.company_id = :company and ps.service_id = :service
-                  and (:professional::bigint is null or p.id = :professional)
-              ),
-              stretch as (
-                select who.id, opening(day + make_interval(mins => h.from_minute), :zone) as opens,
-                  (day + make_interval(mins => h.until_minute)) at time zone :zone as closes
-                from generate_series(date_trunc('day', :from at time zone :zone) - interval '1 day',
-                  date_trunc('day', :until at time zone :zone) + interval '1 day', interval '1 day') as days(day)
-                cross join who
-                join working_hours h on h.company_id = :company and h.professional_id = who.id
-                  and h.weekday = extract(isodow from day)
-              ),
-              agenda as (
-                select who.id,
-                  (select range_agg(tstzrange(opens, closes)) from stretch
-                    where stretch.id = who.id and opens < closes)
-                  - coalesce((select range_agg(tstzrange(starts_at, ends_at)) from time_off
-                    where company_id = :company and professional_id = who.id
-                      and tstzrange(starts_at, ends_at) && tstzrange(:from, :until + :duration)), '{}') as working,
-                  coalesce((select range_agg(occupied) from taken_times
-                    where company_id = :company and professional_id = who.id
-                      and (free_at is null or free_at > :now)
-                      and occupied && tstzrange(:from - :before, :until + :duration + :after)), '{}') as busy
-                from who
-              )
-              select distinct start as starts_at, agenda.id as professional_id
-              from stretch
-              join agenda on agenda.id = stretch.id
-              cross join generate_series(opens, closes - interval '1 second', :grid) as starts(start)
-              where start >= :from and start < :until
-                and tstzrange(start, start + :duration) <@ agenda.working
-                and not tstzrange(start - :before, start + :duration + :after) && agenda.busy
-            ) free""";
-
     private final JdbcClient jdbc;
     private final PageQuery pages;
     private final Clock clock;
@@ -107,6 +64,32 @@ public class FindSlots {
             @Nullable Moment from,
             @Nullable Moment to,
             Paging paging) {
+        return search(company, service, professional, from, to, paging, false);
+    }
+
+    /**
+     * As {@link #between}, of what the company's rules let clients book: from its minimum notice on, up to its booking
+     * horizon.
+     */
+    @InCompany(readOnly = true)
+    public Page<FreeSlot> forClients(
+            CompanyId company,
+            ServiceId service,
+            @Nullable ProfessionalId professional,
+            @Nullable Moment from,
+            @Nullable Moment to,
+            Paging paging) {
+        return search(company, service, professional, from, to, paging, true);
+    }
+
+    private Page<FreeSlot> search(
+            CompanyId company,
+            ServiceId service,
+            @Nullable ProfessionalId professional,
+            @Nullable Moment from,
+            @Nullable Moment to,
+            Paging paging,
+            boolean forClients) {
         Offer offer = offer(company, service, professional);
         Instant now = clock.instant();
         Instant since = from == null ? now : from.from(offer.zone());
@@ -115,7 +98,12 @@ public class FindSlots {
             throw new UnsearchableTime();
         }
         // A start must be later than now, as it must be to be booked.
-        Instant first = since.isAfter(now) ? since : now.plusMillis(1);
+        Instant first = latest(since, now.plusMillis(1));
+        if (forClients) {
+            first = latest(first, offer.rules().earliest(now));
+            Instant horizon = offer.rules().horizon(now, offer.zone());
+            until = until.isBefore(horizon) ? until : horizon;
+        }
         return until.isAfter(first) ? search(company, offer, now, first, until, paging) : Page.of(List.of(), paging, 0);
     }
 
@@ -152,32 +140,18 @@ public class FindSlots {
 
     private Page<FreeSlot> search(
             CompanyId company, Offer offer, Instant now, Instant from, Instant until, Paging paging) {
-        Map<String, Object> parameters = new HashMap<>();
-        parameters.put("company", company.value());
-        parameters.put("service", offer.service().value());
-        parameters.put(
-                "professional",
-                offer.professional() == null ? null : offer.professional().value());
-        parameters.put("zone", offer.zone().getId());
-        parameters.put("now", now.atOffset(ZoneOffset.UTC));
-        parameters.put("from", from.atOffset(ZoneOffset.UTC));
-        parameters.put("until", until.atOffset(ZoneOffset.UTC));
-        String sql = SEARCH.replace(":duration", minutes(offer.durationMinutes()))
-                .replace(":before", minutes(offer.bufferBeforeMinutes()))
-                .replace(":after", minutes(offer.bufferAfterMinutes()))
-                .replace(":grid", minutes(offer.slotMinutes()));
+        var search = SlotSearch.of(company, offer, now, from, until);
         return pages.read(
-                "starts_at, professional_id",
-                sql,
-                "starts_at, professional_id",
-                parameters,
+                SlotSearch.COLUMNS,
+                search.sql(),
+                SlotSearch.COLUMNS,
+                search.parameters(),
                 paging,
                 (row, _) -> slot(row, offer));
     }
 
-    /** A number of ours, never a caller's text. */
-    private static String minutes(int count) {
-        return "interval '" + count + " minutes'";
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static FreeSlot slot(ResultSet row, Offer offer) throws SQLException {
@@ -196,7 +170,8 @@ public class FindSlots {
                         select c.zone, c.slot_minutes, s.id, s.duration_minutes, s.buffer_before_minutes,
                           s.buffer_after_minutes, s.active, p.id, p.active,
                           exists (select from professional_services ps
-                            where ps.company_id = c.company_id and ps.professional_id = p.id and ps.service_id = s.id)
+                            where ps.company_id = c.company_id and ps.professional_id = p.id and ps.service_id = s.id),
+                          c.minimum_notice_minutes, c.booking_horizon_days, c.cancel_notice_minutes
                         from companies c
                         left join services s on s.company_id = c.company_id and s.id = :service
                         left join professionals p on p.company_id = c.company_id and p.id = :professional
@@ -232,6 +207,7 @@ public class FindSlots {
                 row.getInt(5),
                 row.getInt(6),
                 row.getInt(2),
-                ZoneId.of(row.getString(1)));
+                ZoneId.of(row.getString(1)),
+                new AgendaRules(row.getInt(11), row.getInt(12), row.getInt(13)));
     }
 }

@@ -11,11 +11,12 @@ import website.atendo.contracts.ServiceId;
  * @param professional null: by anybody
  * @param slotMinutes the grid on which clients are offered times
  */
-record Offer(
+public record Offer(
         ServiceId service,
         @Nullable ProfessionalId professional,
         int durationMinutes,
         int bufferBeforeMinutes,
         int bufferAfterMinutes,
         int slotMinutes,
-        ZoneId zone) {}
+        ZoneId zone,
+        AgendaRules rules) {}

@@ -32,7 +32,8 @@ class SlotController {
             description =
                     "On the company's grid (slotMinutes) from each beginning of work, by time, with the place's offset. "
                             + "from and to: a time, or a day in the place's zone (to includes it); without them, the next 14 days; "
-                            + "92 days at most. Staff may book any minute inside the hours, also off the grid.")
+                            + "92 days at most. Staff may book any minute inside the hours, also off the grid. With forClients only "
+                            + "what the company's rules let clients book: its minimum notice and booking horizon.")
     @ApiResponse(responseCode = "200", description = "the free times")
     @ApiResponse(responseCode = "400", description = "invalid-request", content = @Content)
     @ApiResponse(responseCode = "404", description = "not-found: the service or professional", content = @Content)
@@ -46,14 +47,15 @@ class SlotController {
             @RequestParam(required = false) @Nullable ProfessionalId professionalId,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
+            @RequestParam(defaultValue = "false") boolean forClients,
             @RequestParam(required = false) @Nullable Integer page,
             @RequestParam(required = false) @Nullable Integer size) {
-        return find.between(
-                caller.inCompany(),
-                serviceId,
-                caller.agendaOf(professionalId),
-                Moment.of("from", from),
-                Moment.of("to", to),
-                Paging.of(page, size));
+        Moment since = Moment.of("from", from);
+        Moment until = Moment.of("to", to);
+        ProfessionalId whose = caller.agendaOf(professionalId);
+        Paging paging = Paging.of(page, size);
+        return forClients
+                ? find.forClients(caller.inCompany(), serviceId, whose, since, until, paging)
+                : find.between(caller.inCompany(), serviceId, whose, since, until, paging);
     }
 }

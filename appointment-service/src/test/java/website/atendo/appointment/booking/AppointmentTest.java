@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import website.atendo.appointment.audit.By;
 import website.atendo.appointment.audit.Origin;
+import website.atendo.appointment.slots.AgendaRules;
 import website.atendo.contracts.Actor;
 import website.atendo.contracts.ClientId;
 import website.atendo.contracts.CompanyId;
@@ -217,7 +218,16 @@ class AppointmentTest {
                 "pt-BR",
                 false,
                 new Offering(
-                        new ServiceId(4), 30, 0, 0, true, professional, true, true, ZoneId.of("America/Sao_Paulo")),
+                        new ServiceId(4),
+                        30,
+                        0,
+                        0,
+                        true,
+                        professional,
+                        true,
+                        true,
+                        ZoneId.of("America/Sao_Paulo"),
+                        AgendaRules.USUAL),
                 "Corte",
                 name);
     }

@@ -79,6 +79,34 @@ class ListIT extends ServiceIT {
     }
 
     @Test
+    void searchesNamesNotesAndPhonesAndSorts() {
+        var carlos = shop.client("Carlos Lima");
+        var theirs = shop.book(at("16:00"), shop.service(), shop.professional(), carlos)
+                .facts()
+                .appointmentId();
+        api.patch(ROUTE + "/" + theirs, "{\"notes\": \"Trazer a FICHA\"}").is(200);
+        String phone = api.get("/api/v1/clients/" + carlos).text("/phone");
+
+        for (String text : new String[] {"carlos%20l", "ficha", phone.substring(5)}) {
+            assertThat(api.get(ROUTE + "?search=" + text).number("/items/0/id"))
+                    .as(text)
+                    .isEqualTo(theirs.value());
+            assertThat(api.get(ROUTE + "?search=" + text).number("/total"))
+                    .as(text)
+                    .isEqualTo(1);
+        }
+        assertThat(api.get(ROUTE + "?sort=-startsAt").body().at("/items").findValuesAsString("startsAt"))
+                .isEqualTo(api.get(ROUTE + "?sort=startsAt")
+                        .body()
+                        .at("/items")
+                        .findValuesAsString("startsAt")
+                        .reversed());
+        assertThat(api.get(ROUTE + "?sort=clientName").text("/items/0/clientName"))
+                .isEqualTo("Carlos Lima");
+        api.get(ROUTE + "?sort=price").refusesField("sort");
+    }
+
+    @Test
     void saysWhichParameterIsWrong() {
         api.get(ROUTE + "?from=ontem").refusesField("from");
         api.get(ROUTE + "?to=2026-13-01").refusesField("to");
@@ -89,6 +117,7 @@ class ListIT extends ServiceIT {
         api.get(ROUTE + "?page=x").refusesField("page");
         api.get(ROUTE + "?clientId=abc").refusesField("clientId");
         api.get(ROUTE + "?clientId=-1").refusesField("clientId");
+        api.get(ROUTE + "?seriesId=abc").refusesField("seriesId");
     }
 
     @Test
