@@ -36,7 +36,7 @@ public record Cause(
     }
 
     Cause silently() {
-        return new Cause(by, false, answers);
+        return new Cause(by, false, answers, ownAgenda);
     }
 
     /** What staff do. */

@@ -230,6 +230,6 @@ class SeriesController {
     }
 
     private static Cause cause(Caller caller, Origin origin, @Nullable Boolean tellClient) {
-        return Cause.staff(new By(caller.actor(), origin), tellClient == null || tellClient);
+        return Cause.staff(new By(caller.actor(), origin), tellClient == null || tellClient, caller.ownAgenda());
     }
 }
