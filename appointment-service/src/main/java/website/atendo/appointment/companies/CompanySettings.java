@@ -48,7 +48,8 @@ public record CompanySettings(
 
     /** As a company starts: reminders 24 h and 2 h before, no quiet hours, our words. */
     public static CompanySettings usual(String name, String locale, ZoneId zone, @Nullable String address) {
-        return new CompanySettings(name, locale, zone, address, ReminderRule.DEFAULTS, null, Map.of(), 30);
+        return new CompanySettings(
+                name, locale, zone, address, ReminderRule.DEFAULTS, null, Map.of(), 30, AgendaRules.USUAL);
     }
 
     /** @throws Problem 400 where the parts are right but their contents are not */

@@ -125,7 +125,7 @@ public class FindSlots {
             Instant until,
             int atMost) {
         try {
-            return between(
+            return forClients(
                             company,
                             service,
                             professional,

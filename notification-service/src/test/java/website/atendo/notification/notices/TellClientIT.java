@@ -192,9 +192,11 @@ class TellClientIT extends NotificationTestBase {
     }
 
     private long entries() {
-        return transactions.read(company, () -> jdbc.sql("select count(*) from timeline_entries")
-                .query(Long.class)
-                .single());
+        return transactions.read(
+                company,
+                () -> jdbc.sql("select count(*) from timeline_entries")
+                        .query(Long.class)
+                        .single());
     }
 
     @Test
