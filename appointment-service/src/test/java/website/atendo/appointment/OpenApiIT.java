@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import website.atendo.testing.ExportedApi;
 
 class OpenApiIT extends ServiceIT {
     @Autowired
@@ -46,5 +47,13 @@ class OpenApiIT extends ServiceIT {
                         .path("type")
                         .asString(""))
                 .isEqualTo("integer");
+    }
+
+    @Test
+    void showsExamplesAndIsKeptAsExported() {
+        String document = asNobody().get("/v3/api-docs").is(200).body().toString();
+
+        ExportedApi.requireDescribed(document);
+        ExportedApi.requireCurrent("appointment-service", document, OpenApiIT.class);
     }
 }

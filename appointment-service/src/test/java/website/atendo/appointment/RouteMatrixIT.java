@@ -57,6 +57,7 @@ class RouteMatrixIT extends ServiceIT {
                 .id("timeOffId", timeOff(own), timeOff(other), NOBODYS)
                 .id("users", user(own), user(other), NOBODYS)
                 .id("conversations", NOBODYS + 1, NOBODYS + 2, NOBODYS)
+                .id("seriesId", series(own), series(other), NOBODYS)
                 .id("companies", own.company(), NOBODYS, NOBODYS)
                 .noId("entityId", "actorId")
                 .value("startsAt", "\"%s\"".formatted(at("15:00")))
@@ -66,6 +67,7 @@ class RouteMatrixIT extends ServiceIT {
                 .value("password", "\"uma-senha-boa\"")
                 .value("offsetMinutes", "60")
                 .value("uselessMinutes", "10")
+                .also("POST /api/v1/appointments/series", "repeat", "{\"every\": \"WEEKLY\", \"count\": 2}")
                 .also("POST /api/v1/users", "password", "\"uma-senha-boa\"")
                 .tellsNothing(
                         "POST /api/v1/appointment-whatsapp/batch-send-reminders",
@@ -82,6 +84,15 @@ class RouteMatrixIT extends ServiceIT {
             case "professional" -> asProfessional(shop, shop.professional());
             default -> as(shop, role);
         };
+    }
+
+    private long series(Workshop.Shop shop) {
+        return as(shop).post("/api/v1/appointments/series", """
+                        {"clientId": %s, "serviceId": %s, "professionalId": %s, "startsAt": "%s",
+                         "repeat": {"every": "WEEKLY", "count": 2}}""".formatted(
+                                shop.client(), shop.service(), shop.professional(), at("11:00")))
+                .is(201)
+                .number("/seriesId");
     }
 
     private long timeOff(Workshop.Shop shop) {

@@ -90,6 +90,15 @@ class RescheduleFollowing {
                     conflicts.add(new Conflict(to.atZone(zone).toOffsetDateTime(), refused.why()));
             }
         }
+        Refusal unknown = conflicts.stream()
+                .map(Conflict::why)
+                .filter(Refusal.Unknown.class::isInstance)
+                .findFirst()
+                .orElse(null);
+        if (unknown != null) {
+            // The professional, and then for each of them: nothing was moved.
+            return new FollowingOutcome.Refused(unknown);
+        }
         if (!conflicts.isEmpty()) {
             throw new OccurrencesInConflict(
                     company,
