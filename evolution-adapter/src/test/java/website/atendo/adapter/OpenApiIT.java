@@ -14,10 +14,11 @@ class OpenApiIT extends AdapterTestBase {
     MockMvc api;
 
     @Test
-    void showsExamplesOfEveryRoute() throws Exception {
+    void showsExamplesAndIsKeptAsExported() throws Exception {
         String document =
                 api.perform(get("/v3/api-docs")).andReturn().getResponse().getContentAsString(UTF_8);
 
         ExportedApi.requireDescribed(document);
+        ExportedApi.requireCurrent("evolution-adapter", document, OpenApiIT.class);
     }
 }
