@@ -33,6 +33,7 @@ import website.atendo.contracts.sending.Outcome;
 import website.atendo.contracts.sending.Receipt;
 import website.atendo.contracts.sending.SendCommand.MessageSend;
 import website.atendo.tenancy.AcrossCompanies;
+import website.atendo.testing.CountedStatements;
 import website.atendo.testing.OnRealInfrastructure;
 
 /** One context for all tests of the module; each test uses companies of its own. */
@@ -77,6 +78,11 @@ public abstract class AdapterTestBase {
         @Primary
         OffsetClock offsetClock() {
             return new OffsetClock();
+        }
+
+        @Bean
+        static CountedStatements countedStatements() {
+            return new CountedStatements("systemDataSource");
         }
     }
 

@@ -29,22 +29,29 @@ public final class Conversations {
         this.jdbc = jdbc;
     }
 
-    /** There is one more to send. */
-    public void add(Delivery delivery) {
+    /** There is more to send. */
+    public void add(Collection<Delivery> queued) {
+        if (queued.isEmpty()) {
+            return;
+        }
         jdbc.update(
                 """
                 insert into conversations as known (company_id, conversation, ready_at, rank, due_key)
-                select company_id, conversation, ready_at, rank, %s
-                from (values (?::bigint, ?::text, ?::timestamptz, ?::int))
+                select company_id, conversation, min(ready_at), min(rank), min(%s)
+                from unnest(?::bigint[], ?::text[], ?::timestamptz[], ?::int[])
                   as added(company_id, conversation, ready_at, rank)
+                group by company_id, conversation
+                order by company_id, conversation
                 on conflict (company_id, conversation) do update
                   set ready_at = least(known.ready_at, excluded.ready_at),
                       rank = least(known.rank, excluded.rank),
                       due_key = least(known.due_key, excluded.due_key)""".formatted(DUE_KEY),
-                delivery.company().value(),
-                delivery.conversation(),
-                Timestamp.from(delivery.nextAt()),
-                delivery.command().priority().ordinal());
+                queued.stream().map(delivery -> delivery.company().value()).toArray(Long[]::new),
+                queued.stream().map(Delivery::conversation).toArray(String[]::new),
+                queued.stream().map(delivery -> delivery.nextAt().toString()).toArray(String[]::new),
+                queued.stream()
+                        .map(delivery -> delivery.command().priority().ordinal())
+                        .toArray(Integer[]::new));
     }
 
     /** Locked, in a fixed order. */

@@ -7,11 +7,16 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import website.atendo.adapter.rendering.Capability;
@@ -59,52 +64,88 @@ public final class DeliveryLedger {
     /** A delivery's name. */
     public record Key(CompanyId company, CommandId command) {}
 
+    /** A command that came, and where it stood in the stream. */
+    record Arrival(Delivery delivery, Envelope.Position position) {}
+
     /**
-     * Takes a command.
+     * Takes commands, in their order.
      *
-     * @return false where it was taken before
+     * @return those that were not taken before
      */
-    boolean take(Delivery delivery, Envelope.Position position) {
-        MessageSend command = delivery.command();
-        var condition = command.validWhile();
-        int taken = jdbc.update(
+    List<Delivery> take(List<Arrival> arrivals) {
+        Map<Key, Delivery> known = new LinkedHashMap<>();
+        List<Arrival> first = arrivals.stream()
+                .filter(arrival -> known.putIfAbsent(key(arrival.delivery()), arrival.delivery()) == null)
+                .toList();
+        List<Delivery> all = first.stream().map(Arrival::delivery).toList();
+        Set<Key> taken = new HashSet<>(jdbc.query(
                 """
                 insert into deliveries (
                   company_id, command_id, stream_partition, stream_offset, conversation, command, kind, purpose, rank,
                   client_id, appointment_id, valid_appointment, valid_revision, valid_statuses, not_after, received_at,
                   outcome, receipt, sequence, attempts, next_at, changed_at)
-                values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (company_id, command_id) do nothing""",
-                delivery.company().value(),
-                command.commandId().value(),
-                position.partition(),
-                position.offset(),
-                delivery.conversation(),
-                codec.encode(command),
-                command.kind().name(),
-                command.purpose().name(),
-                command.priority().ordinal(),
-                command.clientId() == null ? null : command.clientId().value(),
-                command.appointmentId() == null ? null : command.appointmentId().value(),
-                condition == null ? null : condition.appointmentId().value(),
-                condition == null ? null : condition.revision(),
-                condition == null
-                        ? null
-                        : condition.statuses().stream().map(Enum::name).toArray(String[]::new),
-                Timestamp.from(command.notAfter()),
-                Timestamp.from(delivery.changedAt()),
-                delivery.outcome().name(),
-                delivery.receipt().name(),
-                delivery.sequence(),
-                delivery.attempts(),
-                Timestamp.from(delivery.nextAt()),
-                Timestamp.from(delivery.changedAt()));
-        if (taken == 0) {
-            return false;
+                select company_id, command_id, stream_partition, stream_offset, conversation, command::jsonb, kind,
+                       purpose, rank, client_id, appointment_id, valid_appointment, valid_revision,
+                       string_to_array(valid_statuses, ','), not_after, received_at, outcome, receipt, sequence,
+                       attempts, next_at, received_at
+                from unnest(?::bigint[], ?::uuid[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
+                            ?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::text[], ?::timestamptz[],
+                            ?::timestamptz[], ?::text[], ?::text[], ?::bigint[], ?::int[], ?::timestamptz[])
+                  with ordinality as c(company_id, command_id, stream_partition, stream_offset, conversation, command,
+                       kind, purpose, rank, client_id, appointment_id, valid_appointment, valid_revision,
+                       valid_statuses, not_after, received_at, outcome, receipt, sequence, attempts, next_at, place)
+                order by place
+                on conflict (company_id, command_id) do nothing
+                returning company_id, command_id""",
+                (row, _) -> new Key(new CompanyId(row.getLong(1)), new CommandId(row.getObject(2, UUID.class))),
+                companies(all, Delivery::company),
+                texts(all, delivery -> delivery.id().toString()),
+                first.stream().map(arrival -> arrival.position().partition()).toArray(Integer[]::new),
+                first.stream().map(arrival -> arrival.position().offset()).toArray(Long[]::new),
+                texts(all, Delivery::conversation),
+                texts(all, delivery -> codec.encode(delivery.command())),
+                texts(all, delivery -> delivery.command().kind().name()),
+                texts(all, delivery -> delivery.command().purpose().name()),
+                all.stream()
+                        .map(delivery -> delivery.command().priority().ordinal())
+                        .toArray(Integer[]::new),
+                numbers(
+                        all,
+                        command -> command.clientId() == null
+                                ? null
+                                : command.clientId().value()),
+                numbers(
+                        all,
+                        command -> command.appointmentId() == null
+                                ? null
+                                : command.appointmentId().value()),
+                numbers(
+                        all,
+                        command -> command.validWhile() == null
+                                ? null
+                                : command.validWhile().appointmentId().value()),
+                all.stream()
+                        .map(Delivery::command)
+                        .map(command -> command.validWhile() == null
+                                ? null
+                                : command.validWhile().revision())
+                        .toArray(Integer[]::new),
+                texts(all, delivery -> statuses(delivery.command())),
+                times(all, delivery -> delivery.command().notAfter()),
+                times(all, Delivery::changedAt),
+                texts(all, delivery -> delivery.outcome().name()),
+                texts(all, delivery -> delivery.receipt().name()),
+                all.stream().map(Delivery::sequence).toArray(Long[]::new),
+                all.stream().map(Delivery::attempts).toArray(Integer[]::new),
+                times(all, Delivery::nextAt)));
+        List<Delivery> unseen =
+                all.stream().filter(delivery -> taken.contains(key(delivery))).toList();
+        if (!unseen.isEmpty()) {
+            remember(unseen, "outcome");
+            publish.accept(
+                    unseen.stream().<Outgoing<?>>map(DeliveryLedger::outcomeOf).toList());
         }
-        remember(List.of(delivery), "outcome");
-        publish.accept(List.of(outcomeOf(delivery)));
-        return true;
+        return unseen;
     }
 
     /**
@@ -172,17 +213,40 @@ public final class DeliveryLedger {
                 conversation.conversation());
     }
 
-    /** Of a conversation, prompts that went out as buttons, list or poll and that nobody has seen, locked. */
-    List<Delivery> lockUnseenPrompts(ConversationKey conversation) {
+    /** As {@link #lock}, and with them what is on its way or undecided in some conversations. */
+    List<Delivery> lockWithDoubtful(Collection<Key> keys, Collection<ConversationKey> conversations) {
+        if (keys.isEmpty() && conversations.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.query(
+                """
+                select %s from deliveries where (company_id, command_id) in (
+                  select * from unnest(?::bigint[], ?::uuid[])
+                  union
+                  select d.company_id, d.command_id
+                  from unnest(?::bigint[], ?::text[]) as k(company_id, name)
+                  join deliveries d on d.company_id = k.company_id and d.conversation = k.name
+                  where d.outcome in ('SENDING', 'UNDECIDED'))
+                order by company_id, arrival for update""".formatted(COLUMNS),
+                (row, _) -> read(row),
+                companies(keys, Key::company),
+                keys.stream().map(key -> key.command().toString()).toArray(String[]::new),
+                companies(conversations, ConversationKey::company),
+                conversations.stream().map(ConversationKey::conversation).toArray(String[]::new));
+    }
+
+    /** Of some conversations, prompts that went out as buttons, list or poll and that nobody has seen, locked. */
+    List<Delivery> lockUnseenPrompts(Collection<ConversationKey> conversations) {
         return jdbc.query(
                 """
                 select %s from deliveries
-                where company_id = ? and conversation = ? and shown_as in ('POLL', 'NATIVE') and outcome = 'ACCEPTED'
-                  and receipt in ('NONE', 'SENT') and not as_text
-                order by arrival for update""".formatted(COLUMNS),
+                where (company_id, conversation) in (select * from unnest(?::bigint[], ?::text[]))
+                  and shown_as in ('POLL', 'NATIVE') and outcome = 'ACCEPTED' and receipt in ('NONE', 'SENT')
+                  and not as_text
+                order by company_id, arrival for update""".formatted(COLUMNS),
                 (row, _) -> read(row),
-                conversation.company().value(),
-                conversation.conversation());
+                companies(conversations, ConversationKey::company),
+                conversations.stream().map(ConversationKey::conversation).toArray(String[]::new));
     }
 
     /** Conversations in which a prompt that was shown so long ago is still not seen; perhaps a phone is off. */
@@ -224,6 +288,13 @@ public final class DeliveryLedger {
 
     public void save(List<Delivery> changed) {
         save(changed, false);
+    }
+
+    /** Writes into the history what deliveries have begun to wait for. */
+    public void noteWaits(List<Delivery> waiting, Instant at) {
+        if (!waiting.isEmpty()) {
+            remember(waiting, "wait", Delivery::waitingFor, _ -> at);
+        }
     }
 
     /** Saves when a delivery is to be looked at again; nothing is published. */
@@ -319,6 +390,14 @@ public final class DeliveryLedger {
     }
 
     private void remember(List<Delivery> deliveries, String what) {
+        remember(deliveries, what, Delivery::reason, Delivery::changedAt);
+    }
+
+    private void remember(
+            List<Delivery> deliveries,
+            String what,
+            Function<Delivery, @Nullable String> reason,
+            Function<Delivery, @Nullable Instant> at) {
         jdbc.update(
                 """
                 insert into delivery_transitions
@@ -327,12 +406,12 @@ public final class DeliveryLedger {
                                      ?::text[], ?::text[])""",
                 companies(deliveries, Delivery::company),
                 deliveries.stream().map(delivery -> delivery.id().toString()).toArray(String[]::new),
-                times(deliveries, Delivery::changedAt),
+                times(deliveries, at),
                 texts(deliveries, _ -> what),
                 texts(deliveries, delivery -> delivery.outcome().name()),
                 texts(deliveries, delivery -> delivery.receipt().name()),
                 deliveries.stream().map(Delivery::attempts).toArray(Integer[]::new),
-                texts(deliveries, Delivery::reason),
+                texts(deliveries, reason),
                 texts(deliveries, Delivery::detail));
     }
 
@@ -414,6 +493,25 @@ public final class DeliveryLedger {
 
     private static <T> Long[] companies(Collection<T> all, Function<T, CompanyId> company) {
         return all.stream().map(one -> company.apply(one).value()).toArray(Long[]::new);
+    }
+
+    private static Key key(Delivery delivery) {
+        return new Key(delivery.company(), delivery.id());
+    }
+
+    private static @Nullable String statuses(MessageSend command) {
+        var condition = command.validWhile();
+        return condition == null
+                ? null
+                : condition.statuses().stream().map(Enum::name).collect(Collectors.joining(","));
+    }
+
+    private static @Nullable Long[] numbers(List<Delivery> all, Function<MessageSend, @Nullable Long> part) {
+        @Nullable Long[] numbers = new @Nullable Long[all.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = part.apply(all.get(i).command());
+        }
+        return numbers;
     }
 
     private static @Nullable String[] texts(List<Delivery> all, Function<Delivery, @Nullable String> part) {

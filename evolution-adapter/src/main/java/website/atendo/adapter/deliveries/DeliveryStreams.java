@@ -16,12 +16,8 @@ class DeliveryStreams {
     private static final String STANDINGS = "adapter-standings";
 
     @Bean
-    Subscription<SendCommand> adapterCommands(TakeCommand taking) {
-        return Subscription.to(Topics.SEND_COMMANDS, "adapter-commands", message -> {
-            switch (message.body()) {
-                case SendCommand.MessageSend command -> taking.take(message, command);
-            }
-        });
+    Subscription<SendCommand> adapterCommands(TakeCommands taking) {
+        return Subscription.together(Topics.SEND_COMMANDS, "adapter-commands", taking::take);
     }
 
     @Bean
@@ -30,13 +26,8 @@ class DeliveryStreams {
     }
 
     @Bean
-    Subscription<InboundStatus> adapterStatuses(HearStatus hearing) {
-        return Subscription.to(Topics.INBOUND_STATUSES, "adapter-statuses", message -> {
-            switch (message.body()) {
-                case InboundStatus.Heard heard -> hearing.receipt(message.company(), heard);
-                case InboundStatus.Echoed echoed -> hearing.echo(message.company(), echoed);
-            }
-        });
+    Subscription<InboundStatus> adapterStatuses(HearStatuses hearing) {
+        return Subscription.together(Topics.INBOUND_STATUSES, "adapter-statuses", hearing::hear);
     }
 
     /** How current the fence's projection is. */

@@ -2,11 +2,13 @@ package website.atendo.adapter.deliveries;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import website.atendo.contracts.CommandId;
@@ -49,9 +51,8 @@ public final class ProviderMessages {
         if (messages.isEmpty()) {
             return List.of();
         }
-        // In a fixed order: two processes that write the same ids must not wait for each other.
         List<Owned> sorted = messages.stream()
-                .sorted((a, b) -> (a.company() + " " + a.messageId()).compareTo(b.company() + " " + b.messageId()))
+                .sorted(Comparator.comparing(owned -> order(owned.company(), owned.messageId())))
                 .toList();
         return jdbc.query(
                 """
@@ -73,61 +74,115 @@ public final class ProviderMessages {
                 sorted.stream().map(owned -> owned.command().toString()).toArray(String[]::new));
     }
 
-    /** Whose message it is, where that is known already. */
-    Optional<CommandId> owner(CompanyId company, String messageId) {
-        return Optional.ofNullable(owners(company, List.of(messageId)).get(messageId));
+    /** A message's name at its provider. */
+    record Id(CompanyId company, String messageId) {}
+
+    /**
+     * What a provider said of a message.
+     *
+     * @param receiptAt when it said so; null: no receipt was among it
+     * @param echoedAt null: it was not echoed
+     * @param echoAddress canonical
+     */
+    record Said(
+            Receipt receipt,
+            @Nullable String error,
+            @Nullable Instant receiptAt,
+            @Nullable Instant echoedAt,
+            @Nullable String echoAddress,
+            @Nullable String echoText) {
+
+        static Said receipt(Receipt receipt, @Nullable String error, Instant at) {
+            return new Said(receipt, error, at, null, null, null);
+        }
+
+        static Said echo(Instant at, @Nullable String canonicalAddress, @Nullable String text) {
+            return new Said(Receipt.NONE, null, null, at, canonicalAddress, text);
+        }
+
+        /** Both, the other said later. */
+        Said and(Said other) {
+            Receipt newest = receipt.after(other.receipt);
+            boolean echoedAgain = other.echoedAt != null;
+            return new Said(
+                    newest,
+                    other.error == null ? error : other.error,
+                    newest == receipt ? receiptAt : other.receiptAt,
+                    echoedAgain ? other.echoedAt : echoedAt,
+                    echoedAgain ? other.echoAddress : echoAddress,
+                    echoedAgain ? other.echoText : echoText);
+        }
+
+        /** Never the text: this ends up in logs (invariant I12). */
+        @Override
+        public String toString() {
+            return "Said[" + receipt + ", echoed " + echoedAt + "]";
+        }
     }
 
-    /** @return whose message it is, where that is known already */
-    Optional<CommandId> hear(
-            CompanyId company, String messageId, Receipt receipt, @Nullable String error, Instant at, Instant now) {
-        List<@Nullable UUID> owner = jdbc.query(
+    /** Remembers what was said; one statement. @return whose messages they are, where that is known already */
+    Map<Id, CommandId> say(Map<Id, Said> all, Instant now) {
+        if (all.isEmpty()) {
+            return Map.of();
+        }
+        List<Map.Entry<Id, Said>> sorted = all.entrySet().stream()
+                .sorted(Comparator.comparing(
+                        entry -> order(entry.getKey().company(), entry.getKey().messageId())))
+                .toList();
+        Map<Id, CommandId> owners = new HashMap<>();
+        jdbc.query(
                 """
                 insert into provider_messages as known
-                  (company_id, provider_message_id, receipt, error, receipt_at, heard_at)
-                values (?, ?, ?, ?, ?, ?)
+                  (company_id, provider_message_id, receipt, error, receipt_at, echoed_at, echo_address, echo_text, heard_at)
+                select company_id, provider_message_id, receipt, error, receipt_at, echoed_at, echo_address, echo_text, ?
+                from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[],
+                            ?::text[])
+                  as m(company_id, provider_message_id, receipt, error, receipt_at, echoed_at, echo_address, echo_text)
                 on conflict (company_id, provider_message_id) do update
                   set receipt = case when %1$s > %2$s then excluded.receipt else known.receipt end,
                       error = coalesce(excluded.error, known.error),
-                      receipt_at = case when %1$s > %2$s then excluded.receipt_at else known.receipt_at end
-                returning command_id""".formatted(rank("excluded"), rank("known")),
-                (row, _) -> row.getObject(1, UUID.class),
-                company.value(),
-                messageId,
-                receipt.name(),
-                error,
-                Timestamp.from(at),
-                Timestamp.from(now));
-        return first(owner);
+                      receipt_at = case when %1$s > %2$s then excluded.receipt_at else known.receipt_at end,
+                      echoed_at = coalesce(excluded.echoed_at, known.echoed_at),
+                      -- What is ours needs no second copy of somebody's words.
+                      echo_address = case when excluded.echoed_at is null then known.echo_address
+                                          when known.command_id is null then excluded.echo_address end,
+                      echo_text = case when excluded.echoed_at is null then known.echo_text
+                                       when known.command_id is null then excluded.echo_text end
+                returning company_id, provider_message_id, command_id""".formatted(rank("excluded"), rank("known")),
+                row -> {
+                    UUID command = row.getObject(3, UUID.class);
+                    if (command != null) {
+                        owners.put(new Id(new CompanyId(row.getLong(1)), row.getString(2)), new CommandId(command));
+                    }
+                },
+                Timestamp.from(now),
+                sorted.stream().map(entry -> entry.getKey().company().value()).toArray(Long[]::new),
+                sorted.stream().map(entry -> entry.getKey().messageId()).toArray(String[]::new),
+                texts(sorted, said -> said.receipt().name()),
+                texts(sorted, Said::error),
+                texts(sorted, said -> text(said.receiptAt())),
+                texts(sorted, said -> text(said.echoedAt())),
+                texts(sorted, Said::echoAddress),
+                texts(sorted, Said::echoText));
+        return owners;
     }
 
-    /** @return whose message it is, where that is known already */
-    Optional<CommandId> echo(
-            CompanyId company,
-            String messageId,
-            Instant at,
-            @Nullable String canonicalAddress,
-            @Nullable String text,
-            Instant now) {
-        List<@Nullable UUID> owner = jdbc.query(
+    /** Whose these messages are, where that is known. */
+    Map<Id, CommandId> owners(Collection<Id> ids) {
+        Map<Id, CommandId> owners = new HashMap<>();
+        jdbc.query(
                 """
-                insert into provider_messages as known
-                  (company_id, provider_message_id, receipt, echoed_at, echo_address, echo_text, heard_at)
-                values (?, ?, 'NONE', ?, ?, ?, ?)
-                on conflict (company_id, provider_message_id) do update
-                  set echoed_at = excluded.echoed_at,
-                      -- What is ours needs no second copy of somebody's words.
-                      echo_address = case when known.command_id is null then excluded.echo_address end,
-                      echo_text = case when known.command_id is null then excluded.echo_text end
-                returning command_id""",
-                (row, _) -> row.getObject(1, UUID.class),
-                company.value(),
-                messageId,
-                Timestamp.from(at),
-                canonicalAddress,
-                text,
-                Timestamp.from(now));
-        return first(owner);
+                select company_id, provider_message_id, command_id from provider_messages
+                where (company_id, provider_message_id) in (select * from unnest(?::bigint[], ?::text[]))
+                  and command_id is not null""",
+                row -> {
+                    owners.put(
+                            new Id(new CompanyId(row.getLong(1)), row.getString(2)),
+                            new CommandId(row.getObject(3, UUID.class)));
+                },
+                ids.stream().map(id -> id.company().value()).toArray(Long[]::new),
+                ids.stream().map(Id::messageId).toArray(String[]::new));
+        return owners;
     }
 
     /** Echoes in a conversation that are nobody's yet, the oldest first. */
@@ -142,24 +197,29 @@ public final class ProviderMessages {
                 conversation.conversation());
     }
 
-    /** Whose these messages are, where that is known. */
+    /** Whose these messages of a company are, where that is known. */
     public Map<String, CommandId> owners(CompanyId company, List<String> messageIds) {
         Map<String, CommandId> owners = new HashMap<>();
-        jdbc.query(
-                """
-                select provider_message_id, command_id from provider_messages
-                where company_id = ? and provider_message_id = any(?) and command_id is not null""",
-                row -> {
-                    owners.put(row.getString(1), new CommandId(row.getObject(2, UUID.class)));
-                },
-                company.value(),
-                messageIds.toArray(String[]::new));
+        owners(messageIds.stream().map(messageId -> new Id(company, messageId)).toList())
+                .forEach((id, command) -> owners.put(id.messageId(), command));
         return owners;
     }
 
-    private static Optional<CommandId> first(List<@Nullable UUID> owner) {
-        UUID command = owner.getFirst();
-        return command == null ? Optional.empty() : Optional.of(new CommandId(command));
+    /** The order in which all write: two that write the same ids must not wait for each other. */
+    private static String order(CompanyId company, String messageId) {
+        return company + " " + messageId;
+    }
+
+    private static @Nullable String[] texts(List<Map.Entry<Id, Said>> all, Function<Said, @Nullable String> part) {
+        @Nullable String[] texts = new @Nullable String[all.size()];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = part.apply(all.get(i).getValue());
+        }
+        return texts;
+    }
+
+    private static @Nullable String text(@Nullable Instant at) {
+        return at == null ? null : at.toString();
     }
 
     private static String rank(String row) {

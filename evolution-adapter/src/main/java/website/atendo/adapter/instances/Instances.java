@@ -11,12 +11,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 import website.atendo.adapter.provider.InstanceControl.Settings;
+import website.atendo.adapter.rendering.Capability;
 import website.atendo.contracts.CompanyId;
 import website.atendo.contracts.Provider;
 import website.atendo.contracts.instances.InstanceState;
 import website.atendo.tenancy.AcrossCompanies;
 
-/** The instances that are known; in the company's transaction, but for {@link #toSetUp} and {@link #toRenew}. */
+/** The instances that are known; in the company's transaction, but for what says that it looks across companies. */
 @Repository
 class Instances {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -101,6 +102,25 @@ class Instances {
         jdbc.sql("update instances set last_event_at = greatest(last_event_at, ?) where company_id = ?")
                 .params(Timestamp.from(at), company.value())
                 .update();
+    }
+
+    /** From now on its prompts are shown again as its kind can. */
+    void raiseCapability(CompanyId company) {
+        jdbc.sql("update instances set capability = null where company_id = ?")
+                .params(company.value())
+                .update();
+    }
+
+    /** As {@link #putLastEvent}, in a transaction across companies. */
+    void putLastEventAcrossCompanies(List<CompanyId> companies, Instant at) {
+        across.template()
+                .update(
+                        """
+                update instances set last_event_at = greatest(last_event_at, ?)
+                where company_id in (
+                  select company_id from instances where company_id = any(?::bigint[]) order by 1 for update)""",
+                        Timestamp.from(at),
+                        companies.stream().map(CompanyId::value).toArray(Long[]::new));
     }
 
     /** How the company wants it to behave; empty: as usual. */
@@ -205,6 +225,7 @@ class Instances {
     private static Instance read(ResultSet row) throws SQLException {
         int reason = row.getInt("state_reason");
         boolean noReason = row.wasNull();
+        String lowered = row.getString("capability");
         return new Instance(
                 new CompanyId(row.getLong("company_id")),
                 Provider.valueOf(row.getString("kind")),
@@ -217,6 +238,7 @@ class Instances {
                 row.getString("problem"),
                 instant(row, "silent_since"),
                 instant(row, "restarted_at"),
-                instant(row, "reconciled_until"));
+                instant(row, "reconciled_until"),
+                lowered == null ? null : Capability.valueOf(lowered));
     }
 }

@@ -3,11 +3,12 @@ package website.atendo.adapter.instances;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import website.atendo.adapter.deliveries.StatusHeard;
+import website.atendo.adapter.deliveries.StatusesHeard;
 import website.atendo.contracts.CompanyId;
 
 /** Remembers when an instance was last heard; a write a company every few seconds at most. */
@@ -26,21 +27,35 @@ class SignsOfLife {
     }
 
     @EventListener
-    void on(StatusHeard heard) {
-        heard(heard.company());
+    void on(StatusesHeard heard) {
+        Instant now = clock.instant();
+        List<CompanyId> due = heard.companies().stream()
+                .filter(company -> isDue(company, now))
+                .toList();
+        if (!due.isEmpty()) {
+            instances.putLastEventAcrossCompanies(due, now);
+            due.forEach(company -> wrote(company, now));
+        }
     }
 
     /** In the company's transaction. */
     void heard(CompanyId company) {
         Instant now = clock.instant();
-        Instant last = written.get(company);
-        if (last != null && Duration.between(last, now).compareTo(EVERY) < 0) {
-            return;
+        if (isDue(company, now)) {
+            instances.putLastEvent(company, now);
+            wrote(company, now);
         }
-        instances.putLastEvent(company, now);
+    }
+
+    private boolean isDue(CompanyId company, Instant now) {
+        Instant last = written.get(company);
+        return last == null || Duration.between(last, now).compareTo(EVERY) >= 0;
+    }
+
+    private void wrote(CompanyId company, Instant at) {
         if (written.size() > MOST) {
             written.clear();
         }
-        written.put(company, now);
+        written.put(company, at);
     }
 }

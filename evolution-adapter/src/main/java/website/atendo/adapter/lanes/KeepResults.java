@@ -89,7 +89,7 @@ class KeepResults {
                     .settle(results.stream()
                             .map(result -> result.claimed().delivery())
                             .toList());
-            late.forEach(deliveries.conversations()::add);
+            deliveries.conversations().add(late);
             held.forEach(deliveries.conversations()::hold);
             return null;
         });

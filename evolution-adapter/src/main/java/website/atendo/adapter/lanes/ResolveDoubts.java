@@ -128,7 +128,7 @@ class ResolveDoubts {
             if (delivery.provable() && record.complete() && !delivery.triedAgain()) {
                 Delivery queued = delivery.requeuedByProof(now);
                 deliveries.ledger().save(List.of(queued));
-                deliveries.conversations().add(queued);
+                deliveries.conversations().add(List.of(queued));
                 return true;
             }
             boolean lookAgain = delivery.provable()
@@ -203,7 +203,7 @@ class ResolveDoubts {
             }
             Delivery queued = current.get().resentAsText(now);
             deliveries.ledger().save(List.of(queued));
-            deliveries.conversations().add(queued);
+            deliveries.conversations().add(List.of(queued));
             Capabilities.lower(deliveries.jdbc(), prompt.company(), Capability.NUMBERED);
             return true;
         });

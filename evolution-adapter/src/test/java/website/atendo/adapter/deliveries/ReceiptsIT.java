@@ -3,22 +3,36 @@ package website.atendo.adapter.deliveries;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import website.atendo.adapter.AdapterTestBase;
 import website.atendo.adapter.Captures;
 import website.atendo.contracts.EventId;
 import website.atendo.contracts.InstanceName;
+import website.atendo.contracts.Person;
 import website.atendo.contracts.Topics;
+import website.atendo.contracts.inbound.InboundStatus;
 import website.atendo.contracts.inbound.InboundStatus.Heard;
 import website.atendo.contracts.sending.DeliveryEvent;
 import website.atendo.contracts.sending.Outcome;
 import website.atendo.contracts.sending.Receipt;
+import website.atendo.contracts.sending.SendCommand.MessageSend;
+import website.atendo.messaging.Envelope;
+import website.atendo.testing.CountedStatements;
 
 @Tag("I10")
 class ReceiptsIT extends AdapterTestBase {
+
+    @Autowired
+    HearStatuses hearing;
+
+    @Autowired
+    CountedStatements statements;
 
     @Test
     void followsAMessageToItsReader() {
@@ -97,6 +111,49 @@ class ReceiptsIT extends AdapterTestBase {
         awaitOutcome(command, Outcome.ACCEPTED);
         await().untilAsserted(() -> assertThat(receipts(command)).containsExactly(Receipt.READ));
         assertThat(events(command)).extracting(ReceiptsIT::sequence).containsExactly(1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void followsManyMessagesInAFewStatementsAndKeepsEveryStepOfEach() {
+        aCompany();
+        List<MessageSend> commands = IntStream.range(0, 20)
+                .mapToObj(number -> send(aCommand().text("nº " + number).to("+55119777766" + (10 + number))))
+                .toList();
+        List<Envelope<InboundStatus>> statuses = new ArrayList<>();
+        for (MessageSend command : commands) {
+            String messageId =
+                    String.valueOf(awaitOutcome(command, Outcome.ACCEPTED).providerMessageId());
+            statuses.add(envelope(new InboundStatus.Echoed(
+                    InstanceName.of(company),
+                    messageId,
+                    now(),
+                    new Person(null, command.person().address(), "texto"))));
+            List.of(Receipt.SENT, Receipt.DELIVERED, Receipt.SENT, Receipt.READ)
+                    .forEach(receipt -> statuses.add(envelope(status(messageId, receipt))));
+        }
+
+        List<String> seen = statements.of(() -> across.inTransaction(() -> {
+            hearing.hear(statuses);
+            return null;
+        }));
+
+        assertThat(seen)
+                .as("sign of life, owners, locks, messages, three for each of three steps, prompts")
+                .hasSizeLessThanOrEqualTo(14);
+        await().untilAsserted(() -> assertThat(commands)
+                .allSatisfy(command ->
+                        assertThat(receipts(command)).containsExactly(Receipt.SENT, Receipt.DELIVERED, Receipt.READ)));
+    }
+
+    private Envelope<InboundStatus> envelope(InboundStatus status) {
+        return new Envelope<>(
+                EventId.random(),
+                "message.heard.v1",
+                now(),
+                "message/1",
+                company,
+                new Envelope.Position(Topics.INBOUND_STATUSES.name(), 0, 0),
+                status);
     }
 
     private void heard(String messageId, Receipt receipt) {
