@@ -27,7 +27,8 @@ class IsolationIT extends AdapterTestBase {
                         "number_checks",
                         "pace_settings",
                         "paces",
-                        "pair_paces")
+                        "pair_paces",
+                        "erasures")
                 .noRoleCanBypassIt();
     }
 }

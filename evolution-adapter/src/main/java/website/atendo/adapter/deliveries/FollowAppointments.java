@@ -1,11 +1,11 @@
 package website.atendo.adapter.deliveries;
 
 import java.time.Instant;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import website.atendo.adapter.guard.Standings;
 import website.atendo.adapter.guard.Suppressions;
-import website.atendo.contracts.ClientId;
 import website.atendo.contracts.CompanyId;
 import website.atendo.contracts.appointments.AppointmentEvent;
 import website.atendo.contracts.appointments.AppointmentEvent.ClientErased;
@@ -30,9 +30,9 @@ class FollowAppointments {
     private final Standings standings;
     private final Suppressions suppressions;
     private final SweepStale sweep;
-    private final JdbcClient jdbc;
+    private final JdbcTemplate jdbc;
 
-    FollowAppointments(Standings standings, Suppressions suppressions, SweepStale sweep, JdbcClient jdbc) {
+    FollowAppointments(Standings standings, Suppressions suppressions, SweepStale sweep, JdbcTemplate jdbc) {
         this.standings = standings;
         this.suppressions = suppressions;
         this.sweep = sweep;
@@ -57,7 +57,9 @@ class FollowAppointments {
                         company, event.client().clientId(), event.person().address()));
             case ClientErased(var client) -> {
                 suppress(new Suppressions.Person(company, client, null), Suppressions.ERASED, message.time());
-                forget(company, client);
+                var erased = new Erasures.Client(company, client);
+                Erasures.add(jdbc, List.of(erased));
+                Erasures.erase(jdbc, erased);
             }
             case ServicesOffered _,
                     SlotsOffered _,
@@ -75,15 +77,5 @@ class FollowAppointments {
     private void suppress(Suppressions.Person person, String reason, Instant since) {
         suppressions.add(person, reason, since);
         sweep.suppress(person, reason);
-    }
-
-    /** Name, address and words go; that something was sent stays. What is on its way keeps its address until then. */
-    private void forget(CompanyId company, ClientId client) {
-        jdbc.sql("""
-                update deliveries
-                set command = jsonb_set(command, '{person}',
-                      '{"address": "erased", "content": {"type": "text", "text": ""}}'),
-                    conversation = 'erased', text = null
-                where company_id = ? and client_id = ? and outcome not in ('QUEUED', 'SENDING')""").params(company.value(), client.value()).update();
     }
 }

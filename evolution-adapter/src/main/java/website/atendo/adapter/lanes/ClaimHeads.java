@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import website.atendo.adapter.companies.Companies;
@@ -19,6 +20,7 @@ import website.atendo.adapter.companies.Company;
 import website.atendo.adapter.deliveries.ConversationKey;
 import website.atendo.adapter.deliveries.DeliveriesAcrossCompanies;
 import website.atendo.adapter.deliveries.Delivery;
+import website.atendo.adapter.deliveries.Erasures;
 import website.atendo.adapter.governor.Governor;
 import website.atendo.adapter.governor.Pace;
 import website.atendo.adapter.governor.PaceSettings;
@@ -160,10 +162,13 @@ class ClaimHeads {
         Map<Suppressions.Person, String> suppressed = Suppressions.findAll(
                 deliveries.jdbc(), heads.stream().map(ClaimHeads::person).toList());
 
+        Erasures.add(deliveries.jdbc(), erased(heads, suppressed));
+
         Set<ConversationKey> unseen = unseenPrompts(heads, companies, lowered, now);
         List<Claimed> claimed = new ArrayList<>();
         List<Delivery> ended = new ArrayList<>();
         List<Delivery> waiting = new ArrayList<>();
+        List<Delivery> beginToWait = new ArrayList<>();
         Map<ConversationKey, Instant> held = new HashMap<>();
         for (Delivery head : heads) {
             Company company = companies.get(head.company());
@@ -189,7 +194,11 @@ class ClaimHeads {
                             || now.isBefore(head.waitingSince().plus(settings.factsPatience()));
                     Instant next = now.plus(patient ? FACTS_EVERY : FACTS_EVERY_LATER);
                     // For a moment the conversation waits with it, so that order holds; then others may pass.
-                    waiting.add(head.waiting(reason, now, patient ? head.nextAt() : next));
+                    Delivery after = head.waiting(reason, now, patient ? head.nextAt() : next);
+                    waiting.add(after);
+                    if (!reason.equals(head.waitingFor())) {
+                        beginToWait.add(after);
+                    }
                     if (patient) {
                         held.put(head.key(), next);
                     }
@@ -205,6 +214,7 @@ class ClaimHeads {
         changed.addAll(sending);
         deliveries.ledger().save(changed);
         deliveries.ledger().postpone(waiting);
+        deliveries.ledger().noteWaits(beginToWait, now);
         governor.spend(
                 deliveries.jdbc(),
                 credits,
@@ -218,6 +228,15 @@ class ClaimHeads {
         deliveries.conversations().settleIdle(free);
         held.forEach(deliveries.conversations()::hold);
         return claimed;
+    }
+
+    /** Whose commands came only after they were erased. */
+    private static List<Erasures.Client> erased(List<Delivery> heads, Map<Suppressions.Person, String> suppressed) {
+        return heads.stream()
+                .filter(head -> Suppressions.ERASED.equals(suppressed.get(person(head))))
+                .flatMap(head -> Stream.ofNullable(head.command().clientId())
+                        .map(client -> new Erasures.Client(head.company(), client)))
+                .toList();
     }
 
     private static Governor.Leave leave(Map<CompanyId, Governor.Leave> leaves, CompanyId company) {

@@ -18,6 +18,7 @@ import website.atendo.adapter.deliveries.ConversationKey;
 import website.atendo.adapter.deliveries.DeliveriesAcrossCompanies;
 import website.atendo.adapter.deliveries.Delivery;
 import website.atendo.adapter.deliveries.DeliveryLedger;
+import website.atendo.adapter.deliveries.Erasures;
 import website.atendo.adapter.governor.Governor;
 import website.atendo.adapter.guard.Standings;
 import website.atendo.contracts.CommandId;
@@ -49,6 +50,7 @@ class Sweeps {
                 // There may be more.
             }
             endLeases();
+            finishErasures();
             metrics.measure();
         } catch (DataAccessException | TransactionException e) {
             log.warn("the sweep is left for later: {}", e.toString());
@@ -68,6 +70,16 @@ class Sweeps {
                             .toList());
             return late.size();
         });
+    }
+
+    /** What was on its way when its client was erased has ended by now, perhaps. */
+    void finishErasures() {
+        for (Erasures.Client client : Erasures.pending(deliveries.jdbc(), BATCH)) {
+            deliveries.inTransaction(() -> {
+                Erasures.erase(deliveries.jdbc(), client);
+                return null;
+            });
+        }
     }
 
     /** Whoever was sending has died, perhaps after the request left: nobody knows. */

@@ -55,6 +55,41 @@ class FenceIT extends AdapterTestBase {
     }
 
     @Test
+    void keepsInTheHistoryOnceWhatAMessageWaitedFor() {
+        aCompany();
+        var command = send(aCommand().validWhile(APPOINTMENT, 1, AppointmentStatus.SCHEDULED));
+        await("it is looked at again and again").until(() -> waitedAtLeast(command, Duration.ofMillis(500)));
+
+        publish(Facts.booked(APPOINTMENT));
+
+        awaitOutcome(command, Outcome.ACCEPTED);
+        assertThat(across.jdbc()
+                        .sql("""
+                                select concat_ws(' ', what, outcome, reason) from delivery_transitions
+                                where command_id = ? order by entry""")
+                        .params(command.commandId().value())
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "outcome QUEUED",
+                        "wait QUEUED appointment-not-known-yet",
+                        "outcome SENDING",
+                        "outcome ACCEPTED");
+    }
+
+    private boolean waitedAtLeast(MessageSend command, Duration time) {
+        return across.jdbc()
+                .sql("""
+                        select v.ready_at > d.waiting_since + ? * interval '1 millisecond'
+                        from deliveries d join conversations v using (company_id, conversation)
+                        where d.command_id = ? and d.waiting_since is not null""")
+                .params(time.toMillis(), command.commandId().value())
+                .query(Boolean.class)
+                .list()
+                .contains(true);
+    }
+
+    @Test
     void waitsNoLongerThanTheLimitForAnAppointmentThatNeverComes() {
         aCompany();
         var command = send(aCommand().validWhile(APPOINTMENT, 1, AppointmentStatus.SCHEDULED));
@@ -181,6 +216,48 @@ class FenceIT extends AdapterTestBase {
                         .single())
                 .doesNotContain("Maria", "99999"));
         awaitOutcome(send(aCommand()), Outcome.SUPPRESSED);
+    }
+
+    @Test
+    @Tag("T51")
+    void forgetsAnErasedClientAlsoWhereAMessageWasOnItsWay() {
+        aCompany();
+        var release = new CountDownLatch(1);
+        evolution.on(company, _ -> {
+            awaitRelease(release);
+            return null;
+        });
+        var sending = send(aCommand().text("Olá Maria"));
+        await().until(() -> !evolution.sends(company).isEmpty());
+
+        publish(new AppointmentEvent.ClientErased(CLIENT));
+        await("the erasure is known").until(() -> across.jdbc()
+                .sql("select exists (select from suppressions where company_id = ?)")
+                .params(company.value())
+                .query(Boolean.class)
+                .single());
+        // To another number of theirs: in the same conversation it would wait for the first.
+        var after = send(aCommand().text("Olá outra vez, Maria").to("+5511999990002"));
+        awaitOutcome(after, Outcome.SUPPRESSED);
+        release.countDown();
+
+        awaitOutcome(sending, Outcome.ACCEPTED);
+        await().untilAsserted(() -> assertThat(across.jdbc()
+                        .sql("""
+                                select command::text || coalesce(text, '') || coalesce(record_text, '') || conversation
+                                from deliveries where company_id = ?""")
+                        .params(company.value())
+                        .query(String.class)
+                        .list())
+                .hasSize(2)
+                .noneMatch(kept -> kept.contains("Maria") || kept.contains("99999")));
+        await("nothing is left to be done")
+                .untilAsserted(() -> assertThat(across.jdbc()
+                                .sql("select count(*) from erasures where company_id = ?")
+                                .params(company.value())
+                                .query(Long.class)
+                                .single())
+                        .isZero());
     }
 
     @Test
