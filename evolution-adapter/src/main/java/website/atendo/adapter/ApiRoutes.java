@@ -53,6 +53,7 @@ class ApiRoutes {
                 allow(GET, "/api/v1/evolution-api/instance/{name}/qrcode", DESK),
                 allow(GET, "/api/v1/evolution-api/instance/{name}/pairing-code", DESK),
                 allow(POST, "/api/v1/evolution-api/instance/{name}/restart", LEADERS),
+                allow(POST, "/api/v1/evolution-api/instance/{name}/raise-capability", LEADERS),
                 allow(POST, "/api/v1/evolution-api/instance/{name}/logout", LEADERS),
                 allow(GET, "/api/v1/evolution-api/instance/{name}/settings", DESK),
                 allow(PUT, "/api/v1/evolution-api/instance/{name}/settings", LEADERS),

@@ -30,6 +30,7 @@ import website.atendo.adapter.instances.InstanceAudit.Who;
 import website.atendo.adapter.provider.InstanceControl.Credentials;
 import website.atendo.adapter.provider.InstanceControl.Pairing;
 import website.atendo.adapter.provider.InstanceControl.Settings;
+import website.atendo.adapter.rendering.Capability;
 import website.atendo.contracts.CompanyId;
 import website.atendo.contracts.InstanceName;
 import website.atendo.contracts.instances.InstanceState;
@@ -69,6 +70,8 @@ class InstanceController {
 
     /**
      * @param silentSince since when it is connected and yet not heard
+     * @param promptsAs how options are shown: NATIVE (buttons and lists), POLL or NUMBERED
+     * @param promptsLowered whether its kind could show more, and it was found not to
      * @param problem what is wrong with it, if anything
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -81,6 +84,8 @@ class InstanceController {
             boolean webhookConfigured,
             @Nullable Instant lastEventAt,
             @Nullable Instant silentSince,
+            Capability promptsAs,
+            boolean promptsLowered,
             @Nullable String problem) {
         static View of(Instance instance) {
             return new View(
@@ -92,6 +97,8 @@ class InstanceController {
                     instance.webhookConfigured(),
                     instance.lastEventAt(),
                     instance.silentSince(),
+                    instance.capability(),
+                    instance.lowered() != null,
                     instance.problem());
         }
     }
@@ -178,6 +185,12 @@ class InstanceController {
     @Operation(summary = "Connect the instance anew")
     View restart(Caller caller, HttpServletRequest request, @PathVariable String name) {
         return View.of(work.restart(own(caller.inCompany(), name), who(caller, request)));
+    }
+
+    @PostMapping("/{name}/raise-capability")
+    @Operation(summary = "Show options again as the number's kind can, after they had failed and gone as numbered text")
+    View raiseCapability(Caller caller, HttpServletRequest request, @PathVariable String name) {
+        return View.of(work.raiseCapability(own(caller.inCompany(), name), who(caller, request)));
     }
 
     @PostMapping("/{name}/logout")

@@ -100,14 +100,27 @@ class InstanceWork {
                             now.plus(settings.retryAfter())));
             throw e;
         }
-        return transactions.call(company, () -> {
+        return caughtUp(transactions.call(company, () -> {
             Instant now = clock.instant();
             instances.putSetUp(company, owner.provider(), standing.state(), webhooks.keyVersion(), now);
             Instance after = instances.find(company).orElseThrow();
             audit.record(company, who, standing.adopted() ? "instance.adopted" : "instance.created", before, after);
             tell(after, now);
             return after;
-        });
+        }));
+    }
+
+    /** What the provider told between its answer and our keeping it found no instance to be kept of, or was overwritten. */
+    private Instance caughtUp(Instance setUp) {
+        try {
+            return control(setUp.kind())
+                    .find(setUp.name())
+                    .map(standing -> observed(setUp.company(), standing.state()))
+                    .orElse(setUp);
+        } catch (ProviderTrouble e) {
+            // It is set up all the same; what it becomes is heard from now on.
+            return setUp;
+        }
     }
 
     Instance configureWebhook(CompanyId company, Who who) {
@@ -233,6 +246,20 @@ class InstanceWork {
             audit.record(company, who, "instance.settings-changed", before, after);
         });
         return after;
+    }
+
+    /** Its prompts are shown as its kind can, until that is found to fail again. */
+    Instance raiseCapability(CompanyId company, Who who) {
+        Instance before = mustFind(company);
+        if (before.lowered() == null) {
+            return before;
+        }
+        return transactions.call(company, () -> {
+            instances.raiseCapability(company);
+            Instance after = instances.find(company).orElseThrow(ProviderTrouble::noSuchInstance);
+            audit.record(company, who, "instance.capability-raised", before.capability(), after.capability());
+            return after;
+        });
     }
 
     void showPresence(CompanyId company, Who who, boolean available) {

@@ -84,6 +84,28 @@ class InstancesIT extends AdapterTestBase {
     }
 
     @Test
+    void knowsWhatTheInstanceBecameWhileItWasBeingSetUp() throws Exception {
+        evolution.on(company, call -> {
+            if (call.path().equals("/instance/create")) {
+                // The gateway hears that it is open before anybody here knows that it exists.
+                state(InstanceState.CONNECTED, now());
+                await().until(() -> across.jdbc()
+                        .sql(
+                                "select exists (select from inbox where company_id = ? and consumer = 'adapter-instances')")
+                        .params(company.value())
+                        .query(Boolean.class)
+                        .single());
+                return Captures.reply("301-b-create");
+            }
+            return existing(call);
+        });
+
+        api.perform(post("/api/v1/evolution-api/instance/create").with(token()))
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.state").value("CONNECTED"));
+    }
+
+    @Test
     void takesOverAnInstanceThatIsThere() throws Exception {
         evolution.on(company, this::existing);
 

@@ -3,7 +3,9 @@ package website.atendo.adapter.rendering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -96,6 +98,31 @@ class DowngradeIT extends AdapterTestBase {
                 .filteredOn(text -> text.startsWith("Confirma?"))
                 .as("as text, once")
                 .hasSize(1);
+    }
+
+    @Test
+    void aManagerLetsAnInstanceShowButtonsAgain() throws Exception {
+        evolution.on(company, call -> call.route().equals("sendButtons") ? Captures.reply("040-sendButtons-4") : null);
+        awaitOutcome(send(aPrompt()), Outcome.ACCEPTED);
+        assertThat(capability()).contains("NUMBERED");
+        evolution.usually(company);
+        String route = "/api/v1/evolution-api/instance/" + InstanceName.of(company);
+
+        api.perform(get(route).with(Tokens.of(company)))
+                .andExpect(jsonPath("$.promptsAs").value("NUMBERED"))
+                .andExpect(jsonPath("$.promptsLowered").value(true));
+        api.perform(post(route + "/raise-capability").with(Tokens.staff(company, "manager")))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.promptsAs").value("NATIVE"))
+                .andExpect(jsonPath("$.promptsLowered").value(false));
+
+        awaitOutcome(send(aPrompt().to("+5511999990003")), Outcome.ACCEPTED);
+        assertThat(evolution.sends(company))
+                .extracting(Call::route)
+                .containsExactly("sendButtons", "sendText", "sendButtons");
+        api.perform(get(route + "/audit-log").with(Tokens.staff(company, "manager")))
+                .andExpect(jsonPath("$.items[0].action").value("instance.capability-raised"))
+                .andExpect(jsonPath("$.items[0].before").value("NUMBERED"));
     }
 
     @Test
