@@ -7,14 +7,19 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import website.atendo.adapter.AdapterTestBase;
 import website.atendo.adapter.Captures;
+import website.atendo.adapter.CommandBuilder;
 import website.atendo.adapter.EvolutionStub;
 import website.atendo.adapter.EvolutionStub.Reply;
 import website.atendo.contracts.CompanyId;
@@ -315,6 +320,59 @@ class SendingIT extends AdapterTestBase {
         commands.forEach(command -> awaitOutcome(command, Outcome.ACCEPTED));
         assertThat(evolution.texts(company).stream().distinct())
                 .containsExactly("nº 0", "nº 1", "nº 2", "nº 3", "nº 4");
+    }
+
+    @Test
+    @Tag("I3")
+    @Tag("I5")
+    @Tag("I6")
+    @Tag("T09")
+    @Tag("T47")
+    void afterThreeHoursAwaySendsOnceWhatIsStillInTimeAndExpiresTheRest() {
+        aCompany();
+        AtomicBoolean connected = new AtomicBoolean();
+        List<EvolutionStub.Call> left = new CopyOnWriteArrayList<>();
+        evolution.on(company, call -> {
+            if (!connected.get()) {
+                return Captures.reply("205-baileys-offline-sendText");
+            }
+            left.add(call);
+            return null;
+        });
+        List<MessageSend> inTime = new ArrayList<>();
+        List<MessageSend> tooLate = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            CommandBuilder one = aCommand().text("nº " + i).to("+55119666600" + (10 + i % 20));
+            // Of each conversation every second one.
+            if (i / 20 % 2 == 0) {
+                inTime.add(send(one.notAfter(Duration.ofHours(6))));
+            } else {
+                tooLate.add(send(one.notAfter(Duration.ofHours(2))));
+            }
+        }
+        await("all are queued and some were tried")
+                .until(() -> !evolution.sends(company).isEmpty()
+                        && Stream.concat(inTime.stream(), tooLate.stream())
+                                .allMatch(command -> outcomeInDatabase(command.commandId()) != null));
+        CompanyId other = newCompany();
+        aCompany(other, Provider.EVOLUTION_BAILEYS, true, 1);
+        send(other, aCommand());
+        await("others go on").until(() -> evolution.sends(other).size() == 1);
+        assertThat(evolution.sends(company)).as("it is asked rarely").hasSizeLessThan(30);
+        clock.advance(Duration.ofHours(3));
+        tooLate.forEach(command -> awaitOutcome(command, Outcome.EXPIRED));
+
+        connected.set(true);
+
+        inTime.forEach(command -> awaitOutcome(command, Outcome.ACCEPTED));
+        assertThat(tooLate).allSatisfy(command -> assertThat(outcomes(command)).doesNotContain(Outcome.ACCEPTED));
+        Map<String, List<Integer>> byPhone = left.stream()
+                .collect(Collectors.groupingBy(
+                        EvolutionStub.Call::number,
+                        Collectors.mapping(call -> Integer.parseInt(call.text().substring(3)), Collectors.toList())));
+        assertThat(byPhone).hasSize(20);
+        assertThat(byPhone.values())
+                .allSatisfy(numbers -> assertThat(numbers).isSorted().hasSize(3));
     }
 
     @Test
