@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,11 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Tag;
@@ -137,6 +140,37 @@ class OutboxIT extends MessagingTestBase {
 
     @Test
     @Tag("I1")
+    void aBurstAfterAQuietTimeIsSentAsFastAsAnyOther() throws SQLException {
+        Callable<Boolean> nothingWaits = () -> across.template()
+                .queryForObject("select not exists (select from outbox where parked_at is null)", Boolean.class);
+        await().until(nothingWaits);
+        vacuum();
+        await("the relay to have looked often, in vain: what the server has prepared is for an empty table")
+                .during(Duration.ofSeconds(1))
+                .until(() -> across.template()
+                        .queryForObject(
+                                "select not exists (select from outbox where parked_at is null)", Boolean.class));
+
+        transactions.run(company, () -> jdbc.update("""
+                insert into outbox (company_id, topic, message_id, type, subject, occurred_at, body)
+                select ?, ?, gen_random_uuid(), 'burst.happened.v1', 'thing/' || n % 5000, now(), '{}'
+                from generate_series(1, 60000) n""", company.value(), Topics.DELIVERY_EVENTS.name()));
+
+        await("all of it to be sent").atMost(Duration.ofSeconds(20)).until(() -> unsent(company) == 0);
+    }
+
+    /** As PostgreSQL does by itself after a while. */
+    private static void vacuum() throws SQLException {
+        var database = Infrastructure.database("atendo_messaging_test");
+        try (var owner = DriverManager.getConnection(
+                        database.server() + "/" + database.name(), database.name() + "_owner", database.password());
+                var statement = owner.createStatement()) {
+            statement.execute("vacuum outbox");
+        }
+    }
+
+    @Test
+    @Tag("I1")
     void parksARowTheBrokerWouldRefuseAndHoldsBackOnlyItsSubject() {
         transactions.run(company, () -> {
             outbox.append(company, Topics.REMINDER_EVENTS, "appointment/1", skipped(1, 1));
@@ -177,29 +211,14 @@ class OutboxIT extends MessagingTestBase {
         try {
             transactions.run(
                     company, () -> outbox.append(company, Topics.REMINDER_EVENTS, "appointment/9", skipped(9, 1)));
-            var crashing = new OutboxRelay(
-                    across,
-                    producer(),
-                    new MessagingProperties(
-                            true,
-                            100,
-                            Duration.ofMillis(20),
-                            Duration.ofSeconds(1),
-                            20_000,
-                            Duration.ofSeconds(1),
-                            Duration.ofHours(1),
-                            1,
-                            (short) 1),
-                    "messaging-test",
-                    Clock.systemUTC(),
-                    new SimpleMeterRegistry());
+            var crashing = relay(producer(), 100);
             try (Connection connection = across.dataSource().getConnection()) {
                 var dying = diesOnDelete(connection);
 
-                assertThatThrownBy(() -> crashing.sendBatch(dying)).isInstanceOf(SQLException.class);
+                assertThatThrownBy(() -> crashing.sendBatches(dying)).isInstanceOf(SQLException.class);
                 assertThat(unsent(company)).isEqualTo(1);
 
-                assertThat(crashing.sendBatch(connection)).isPositive();
+                assertThat(crashing.sendBatches(connection)).isPositive();
             }
         } finally {
             relay.start();
@@ -215,6 +234,66 @@ class OutboxIT extends MessagingTestBase {
         transactions.run(marker, () -> outbox.append(marker, Topics.REMINDER_EVENTS, "appointment/1", skipped(1, 1)));
         await().untilAsserted(() -> assertThat(heardOf(marker)).hasSize(1));
         assertThat(heardOf(company)).hasSize(1);
+    }
+
+    @Test
+    @Tag("I6")
+    void aRowThatTheBrokerRefusesLateHoldsBackItsSubjectInTheBatchThatIsReadMeanwhile() throws Exception {
+        relay.stop();
+        try {
+            transactions.run(company, () -> {
+                for (int revision = 1; revision <= 3; revision++) {
+                    outbox.append(company, Topics.REMINDER_EVENTS, "appointment/1", skipped(1, revision));
+                    outbox.append(company, Topics.REMINDER_EVENTS, "appointment/2", skipped(2, revision));
+                }
+            });
+            try (Connection connection = across.dataSource().getConnection()) {
+                assertThat(relay(refusesTheFirst(producer()), 2).sendBatches(connection))
+                        .isPositive();
+            }
+        } finally {
+            relay.start();
+        }
+
+        await().untilAsserted(() -> assertThat(heardOf(company)).hasSize(3));
+        assertThat(heardOf(company)).extracting(Envelope::subject).containsOnly("appointment/2");
+        assertThat(unsent(company)).as("the parked row and those behind it").isEqualTo(3);
+
+        across.template().update("update outbox set parked_at = null where company_id = ?", company.value());
+
+        await("the mended row goes first")
+                .untilAsserted(() -> assertThat(heardOf(company)).hasSize(6));
+        assertThat(heardOf(company).get(3).body()).isEqualTo(skipped(1, 1));
+    }
+
+    private OutboxRelay relay(Producer<String, byte[]> producer, int batch) {
+        return new OutboxRelay(
+                across,
+                producer,
+                new MessagingProperties(
+                        true,
+                        batch,
+                        Duration.ofMillis(20),
+                        Duration.ofSeconds(1),
+                        20_000,
+                        Duration.ofSeconds(1),
+                        Duration.ofHours(1),
+                        1,
+                        (short) 1),
+                "messaging-test",
+                Clock.systemUTC(),
+                new SimpleMeterRegistry());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Producer<String, byte[]> refusesTheFirst(Producer<String, byte[]> producer) {
+        var sent = new AtomicInteger();
+        return (Producer<String, byte[]>) Proxy.newProxyInstance(
+                OutboxIT.class.getClassLoader(),
+                new Class<?>[] {Producer.class},
+                (proxy, method, arguments) -> method.getName().equals("send") && sent.incrementAndGet() == 1
+                        ? CompletableFuture.failedFuture(new RecordTooLargeException("too large for the topic"))
+                        : method.invoke(producer, arguments));
     }
 
     private static Producer<String, byte[]> producer() {
