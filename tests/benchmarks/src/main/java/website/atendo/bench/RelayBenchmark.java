@@ -65,6 +65,10 @@ final class RelayBenchmark implements Benchmark {
         admin.createTopics(List.of(new NewTopic(name, PARTITIONS, (short) 1)))
                 .all()
                 .get();
+        // Answered by the leaders. A producer that is refused before they know that they lead loses count, for ever.
+        if (count(admin, name) != 0) {
+            throw new IllegalStateException(name + " is not empty");
+        }
         return name;
     }
 
