@@ -77,6 +77,7 @@ public final class LocalStack implements AutoCloseable {
         private Set<Program> waiting = EnumSet.noneOf(Program.class);
         private BiFunction<Program, Recipe, Recipe> adaption = (program, recipe) -> recipe;
         private final Map<Program, Recipe> recipes = new HashMap<>();
+        private final Map<Program, Integer> heaps = new EnumMap<>(Program.class);
 
         private Builder(Path folder) {
             this.folder = folder;
@@ -112,6 +113,12 @@ public final class LocalStack implements AutoCloseable {
         /** Instead of all. */
         public Builder only(Program... chosen) {
             programs = EnumSet.copyOf(List.of(chosen));
+            return this;
+        }
+
+        /** Instead of what is enough for a try: so many megabytes for a service's objects. */
+        public Builder heap(Program service, int megabytes) {
+            heaps.put(service, megabytes);
             return this;
         }
 
@@ -297,6 +304,7 @@ public final class LocalStack implements AutoCloseable {
                 case SIMULATOR, APPOINTMENT, NOTIFICATION, REMINDER, ADAPTER, GATEWAY, CONSOLE ->
                     new JavaService(
                             program,
+                            heaps.getOrDefault(program, program.heapMegabytes()),
                             project,
                             environment.variables(),
                             URI.create("http://localhost:" + ports.of(program.port()) + program.readiness()));

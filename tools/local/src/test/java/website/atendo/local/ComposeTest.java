@@ -197,7 +197,7 @@ class ComposeTest {
         }
     }
 
-    private static Path project() {
+    static Path project() {
         return Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
                 .filter(path -> Files.exists(path.resolve("deploy")))
                 .findFirst()
