@@ -231,11 +231,12 @@ class FenceIT extends AdapterTestBase {
         await().until(() -> !evolution.sends(company).isEmpty());
 
         publish(new AppointmentEvent.ClientErased(CLIENT));
-        await("the erasure is known").until(() -> across.jdbc()
-                .sql("select exists (select from suppressions where company_id = ?)")
-                .params(company.value())
-                .query(Boolean.class)
-                .single());
+        await("the erasure is known")
+                .until(() -> across.jdbc()
+                        .sql("select exists (select from suppressions where company_id = ?)")
+                        .params(company.value())
+                        .query(Boolean.class)
+                        .single());
         // To another number of theirs: in the same conversation it would wait for the first.
         var after = send(aCommand().text("Olá outra vez, Maria").to("+5511999990002"));
         awaitOutcome(after, Outcome.SUPPRESSED);
