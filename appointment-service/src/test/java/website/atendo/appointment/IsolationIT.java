@@ -56,14 +56,10 @@ class IsolationIT extends ServiceIT {
     }
 
     private static final String[] GLOBAL = {
-        "applied_positions",
-        "api_clients",
-        "login_attempts",
-        "oauth2_authorization",
-        "oauth2_authorization_consent",
-        "signing_keys"
+        "applied_positions", "login_attempts", "oauth2_authorization", "oauth2_authorization_consent", "signing_keys"
     };
     private static final String[] SYSTEM = {
+        "api_clients",
         "companies",
         "users",
         "outbox",

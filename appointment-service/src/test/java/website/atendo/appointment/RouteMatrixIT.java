@@ -55,6 +55,7 @@ class RouteMatrixIT extends ServiceIT {
         return matrix.id("clients", own.client(), other.client(), NOBODYS)
                 .id("clientId", own.client(), other.client(), NOBODYS)
                 .id("timeOffId", timeOff(own), timeOff(other), NOBODYS)
+                .id("api-clients", apiClient(own), apiClient(other), "nobodys")
                 .id("users", user(own), user(other), NOBODYS)
                 .id("conversations", NOBODYS + 1, NOBODYS + 2, NOBODYS)
                 .id("seriesId", series(own), series(other), NOBODYS)
@@ -101,6 +102,13 @@ class RouteMatrixIT extends ServiceIT {
                         "{\"startsAt\": \"%s\", \"endsAt\": \"%s\"}".formatted(at("17:00"), at("18:00")))
                 .is(201)
                 .number("/id");
+    }
+
+    private String apiClient(Workshop.Shop shop) {
+        return as(shop, "owner")
+                .post("/api/v1/api-clients", "{\"name\": \"ERP\"}")
+                .is(201)
+                .text("/clientId");
     }
 
     private long user(Workshop.Shop shop) {

@@ -100,6 +100,11 @@ public abstract class ServiceIT {
         return new Api(port, Tokens.of(keys).operator().encode());
     }
 
+    /** @param token as the token endpoint gave it */
+    protected Api with(String token) {
+        return new Api(port, token);
+    }
+
     protected Api asNobody() {
         return new Api(port, null);
     }

@@ -5,10 +5,12 @@ import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
+import static website.atendo.edge.CallerRole.API;
 import static website.atendo.edge.CallerRole.COMPANY;
 import static website.atendo.edge.CallerRole.DESK;
 import static website.atendo.edge.CallerRole.LEADERS;
 import static website.atendo.edge.CallerRole.OPERATOR;
+import static website.atendo.edge.CallerRole.OWNER;
 import static website.atendo.edge.RouteTable.allow;
 
 import org.springframework.context.annotation.Bean;
@@ -72,10 +74,16 @@ class ApiRoutes {
                 allow(POST, "/api/v1/users", LEADERS),
                 allow(GET, "/api/v1/users/{id}", LEADERS),
                 allow(PATCH, "/api/v1/users/{id}", LEADERS),
+                // As with users: who may make an owner may as well make a program.
+                allow(GET, "/api/v1/api-clients", OWNER, API),
+                allow(POST, "/api/v1/api-clients", OWNER, API),
+                allow(POST, "/api/v1/api-clients/{id}/change-secret", OWNER, API),
+                allow(DELETE, "/api/v1/api-clients/{id}", OWNER, API),
                 allow(GET, "/api/v1/audit-log", LEADERS),
                 allow(GET, "/api/v1/admin/companies", OPERATOR),
                 allow(POST, "/api/v1/admin/companies", OPERATOR),
                 allow(GET, "/api/v1/admin/companies/{id}", OPERATOR),
+                allow(POST, "/api/v1/admin/companies/{id}/api-clients", OPERATOR),
                 allow(POST, "/api/v1/admin/companies/{id}/suspend", OPERATOR),
                 allow(POST, "/api/v1/admin/companies/{id}/activate", OPERATOR));
     }

@@ -2,9 +2,11 @@ package website.atendo.appointment.platform;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -23,6 +25,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import website.atendo.appointment.apiclients.AddApiClient;
+import website.atendo.appointment.apiclients.IssuedSecret;
+import website.atendo.appointment.apiclients.NewApiClient;
 import website.atendo.appointment.audit.By;
 import website.atendo.appointment.audit.Origin;
 import website.atendo.appointment.companies.SuspendCompany;
@@ -34,6 +39,7 @@ import website.atendo.contracts.CompanyId;
 import website.atendo.contracts.Provider;
 import website.atendo.edge.Caller;
 import website.atendo.edge.Problem;
+import website.atendo.edge.SecretAnswer;
 
 @RestController
 @RequestMapping("/api/v1/admin/companies")
@@ -42,11 +48,13 @@ class CompaniesController {
     private final FindCompanies find;
     private final OpenCompany open;
     private final SuspendCompany suspend;
+    private final AddApiClient apiClients;
 
-    CompaniesController(FindCompanies find, OpenCompany open, SuspendCompany suspend) {
+    CompaniesController(FindCompanies find, OpenCompany open, SuspendCompany suspend, AddApiClient apiClients) {
         this.find = find;
         this.open = open;
         this.suspend = suspend;
+        this.apiClients = apiClients;
     }
 
     /**
@@ -121,6 +129,27 @@ class CompaniesController {
         return ResponseEntity.created(URI.create("/api/v1/admin/companies/" + company.id()))
                 .eTag(ETag.of(company.version()))
                 .body(new Opened(company, opened.owner()));
+    }
+
+    @PostMapping("/{id}/api-clients")
+    @Operation(
+            summary = "Lets a program call in a company's name",
+            description = "A new company's first; its owners manage them from then on. The secret is shown this once.")
+    @ApiResponse(responseCode = "201", description = "added; with its secret")
+    @ApiResponse(responseCode = "400", description = "invalid-request", content = @Content)
+    @ApiResponse(responseCode = "404", description = "not-found", content = @Content)
+    @ApiResponse(responseCode = "409", description = "secret-shown-once: to a repeat", content = @Content)
+    ResponseEntity<IssuedSecret> addApiClient(
+            Caller caller,
+            Origin origin,
+            @Parameter(hidden = true) HttpServletRequest request,
+            @PathVariable CompanyId id,
+            @Valid @RequestBody NewApiClient body) {
+        caller.mustBeOperator();
+        existing(id);
+        SecretAnswer.is(request);
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .body(apiClients.add(id, body.name(), new By(caller.actor(), origin)));
     }
 
     @PostMapping("/{id}/suspend")

@@ -28,6 +28,7 @@ public class AddUser {
 
     /**
      * @throws NoPassword where there is none
+     * @throws NoAgenda where somebody is a professional, and no agenda is named
      * @throws website.atendo.appointment.resources.NotHere where the company has no such professional
      * @throws org.springframework.dao.DataIntegrityViolationException where somebody has this address already
      */
@@ -36,7 +37,7 @@ public class AddUser {
         if (fields.password() == null) {
             throw new NoPassword();
         }
-        agenda.mustExist(company, fields.professionalId());
+        agenda.mustExist(company, fields.role(), fields.professionalId());
         KnownUser added = users.save(new User(
                         company, fields, Objects.requireNonNull(passwords.encode(fields.password())), clock.instant()))
                 .known();

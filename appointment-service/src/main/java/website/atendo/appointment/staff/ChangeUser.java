@@ -39,7 +39,7 @@ class ChangeUser {
         KnownUser before = user.known();
         boolean wasOwner = user.isActiveOwner();
         UserFields fields = edit.apply(user.fields());
-        agenda.mustExist(company, fields.professionalId());
+        agenda.mustExist(company, fields.role(), fields.professionalId());
         user.change(fields);
         if (fields.password() != null) {
             user.password(Objects.requireNonNull(passwords.encode(fields.password())));

@@ -15,8 +15,14 @@ class OwnAgenda {
         this.jdbc = jdbc;
     }
 
-    /** @throws NotHere where the company has no such professional */
-    void mustExist(CompanyId company, @Nullable Long professional) {
+    /**
+     * @throws NoAgenda where somebody is a professional, and none is named
+     * @throws NotHere where the company has no such professional
+     */
+    void mustExist(CompanyId company, Role role, @Nullable Long professional) {
+        if (role == Role.PROFESSIONAL && professional == null) {
+            throw new NoAgenda();
+        }
         if (professional == null) {
             return;
         }

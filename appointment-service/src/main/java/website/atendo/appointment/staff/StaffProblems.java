@@ -23,6 +23,13 @@ class StaffProblems {
     }
 
     @ExceptionHandler
+    ProblemDetail handle(NoAgenda e) {
+        return Problem.invalid(
+                        "professionalId", "must name the professional whose agenda a user with role PROFESSIONAL sees")
+                .getBody();
+    }
+
+    @ExceptionHandler
     ProblemDetail handle(NoPassword e) {
         return Problem.invalid("password", "must be 10 to 72 characters").getBody();
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param email what they log in with; one person's in the whole system
  * @param password 10 to 72 characters; needed for somebody new, null: as it is
- * @param professionalId whose own agenda they see
+ * @param professionalId whose own agenda they see; needed for role PROFESSIONAL
  * @param active whether they may log in; null: true
  */
 public record UserFields(

@@ -59,6 +59,7 @@ class UsersIT extends ServiceIT {
             {"email": "a@b.example", "name": "Ana", "role": "OWNER"}                                       | password
             {"email": "a@b.example", "role": "OWNER", "password": "uma-senha-boa"}                         | name
             {"email": "a@b.example", "name": "Ana", "role": "OWNER", "password": "uma-senha-boa", "admin": true} | admin
+            {"email": "a@b.example", "name": "Ana", "role": "PROFESSIONAL", "password": "uma-senha-boa"}   | professionalId
             """)
     @Tag("I13")
     void saysWhichFieldIsWrong(String body, String field) {
@@ -106,6 +107,10 @@ class UsersIT extends ServiceIT {
 
         assertThat(added.number("/professionalId"))
                 .isEqualTo(shop.professional().value());
+        api.patch(added.header("Location"), "{\"professionalId\": null}").refusesField("professionalId");
+        api.patch(added.header("Location"), "{\"professionalId\": null, \"role\": \"RECEPTIONIST\"}")
+                .is(200);
+        api.patch(added.header("Location"), "{\"role\": \"PROFESSIONAL\"}").refusesField("professionalId");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -25,12 +26,22 @@ import website.atendo.contracts.CompanyId;
 /**
  * A POST under {@code /api} with an {@code Idempotency-Key} is carried out once: the same key and request get the same
  * answer for 24 h, another request under that key gets 422, and one that comes while the first still runs gets 409. An
- * answer of 5xx is not kept: then a repeat is a new try.
+ * answer of 5xx is not kept: then a repeat is a new try. Neither is a {@link SecretAnswer}: then a repeat gets 409.
  */
 final class IdempotencyFilter extends OncePerRequestFilter {
     static final String HEADER = "Idempotency-Key";
     private static final int LONGEST_KEY = 200;
     private static final int LARGEST_BODY = 1_000_000;
+
+    /** What is kept in place of an answer with a secret; no answer of ours is this. */
+    private static final String SECRET = "secret";
+
+    private static final ProblemDetail SECRET_GONE = Problem.of(
+                    HttpStatus.CONFLICT,
+                    "secret-shown-once",
+                    "This request was carried out, and its answer is not kept",
+                    "The answer held a secret, which is shown once. Where it was lost, have another one made.")
+            .getBody();
 
     /** The operator's keys are kept under a number that no company ever gets. */
     private static final CompanyId NO_COMPANY = new CompanyId(Long.MAX_VALUE);
@@ -81,6 +92,8 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         CompanyId company = caller.company() == null ? NO_COMPANY : caller.company();
         switch (keys.begin(company, who, key, fingerprint)) {
             case IdempotencyKeys.First _ -> firstTime(request, response, chain, company, who, key, body);
+            case IdempotencyKeys.Answered answered
+            when answered.body().equals(SECRET) -> problems.write(response, SECRET_GONE);
             case IdempotencyKeys.Answered answered -> repeat(response, answered);
             case IdempotencyKeys.Running _ ->
                 problems.write(
@@ -118,7 +131,9 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             chain.doFilter(new BodyAgain(request, body), answer);
             keep = answer.getStatus() < 500;
         } finally {
-            if (keep) {
+            if (keep && answer.getStatus() < 400 && SecretAnswer.isOf(request)) {
+                keys.finish(company, who, key, SECRET_GONE.getStatus(), null, null, null, SECRET);
+            } else if (keep) {
                 keys.finish(
                         company,
                         who,
