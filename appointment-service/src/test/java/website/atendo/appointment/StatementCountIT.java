@@ -67,9 +67,9 @@ class StatementCountIT extends ServiceIT {
         assertThat(statements.of(() -> reschedule.reschedule(shop.company(), id, Expected.ANYTHING, wish, STAFF)))
                 .as("reschedule")
                 .hasSize(6);
-        assertThat(statements.of(() -> say.say(shop.company(), id, Said.REMINDER, STAFF)))
+        assertThat(statements.of(() -> say.say(shop.company(), id, Said.REMINDER, false, STAFF)))
                 .as("say")
-                .hasSize(3);
+                .hasSize(6);
         assertThat(statements.of(() -> cancel.cancel(shop.company(), id, Expected.ANYTHING, null, STAFF)))
                 .as("cancel")
                 .hasSize(5);
@@ -92,12 +92,12 @@ class StatementCountIT extends ServiceIT {
                         () -> slots.between(shop.company(), shop.service(), null, from, to, new Paging(0, 200))))
                 .as("slots of 6 professionals on 61 days")
                 .hasSize(2);
-        assertThat(statements.of(() -> remind.these(shop.company(), ids, STAFF)))
+        assertThat(statements.of(() -> remind.these(shop.company(), ids, false, STAFF)))
                 .as("remind 6")
-                .hasSize(2);
-        assertThat(statements.of(() -> remind.these(shop.company(), List.of(ids.getFirst()), STAFF)))
+                .hasSize(4);
+        assertThat(statements.of(() -> remind.these(shop.company(), List.of(ids.getFirst()), true, STAFF)))
                 .as("remind 1")
-                .hasSize(2);
+                .hasSize(4);
         assertThat(statements.of(() -> transactions.run(
                         shop.company(),
                         () -> republish.republish(shop.company(), RepublishAppointments.Whose.EVERYBODYS))))

@@ -93,7 +93,8 @@ public class Workshop {
                         null,
                         Map.of(),
                         30,
-                        AgendaRules.USUAL),
+                        AgendaRules.USUAL,
+                        null),
                 Provider.EVOLUTION_BAILEYS,
                 TESTS);
         ServiceId service = service(company, "Corte", 30, 0, 0);

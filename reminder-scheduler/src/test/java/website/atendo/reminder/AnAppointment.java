@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 import website.atendo.contracts.Actor;
 import website.atendo.contracts.AppointmentId;
 import website.atendo.contracts.ClientId;
@@ -182,6 +183,10 @@ public record AnAppointment(AppointmentFacts facts, Person person) {
     }
 
     public AppointmentEvent.ReminderRequested reminderRequested() {
-        return new AppointmentEvent.ReminderRequested(facts, person, Actor.SYSTEM);
+        return reminderRequested(null, false);
+    }
+
+    public AppointmentEvent.ReminderRequested reminderRequested(@Nullable Instant notBefore, boolean force) {
+        return new AppointmentEvent.ReminderRequested(facts, person, Actor.SYSTEM, notBefore, force);
     }
 }

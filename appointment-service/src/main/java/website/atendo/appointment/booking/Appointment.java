@@ -82,7 +82,12 @@ class Appointment {
     /** Once it has its id. */
     AppointmentEvent.Booked booked(Cause cause, Around.Everybody around) {
         return new AppointmentEvent.Booked(
-                facts(around, version), around.person(), cause.by().actor(), cause.tellClient(), cause.answers());
+                facts(around, version),
+                around.person(),
+                cause.by().actor(),
+                cause.tellClient(),
+                cause.answers(),
+                cause.series());
     }
 
     /** Also ends a wish for another time: the client comes after all. */
@@ -125,7 +130,8 @@ class Appointment {
                 cause.by().actor(),
                 cause.tellClient(),
                 cause.answers(),
-                previousStart));
+                previousStart,
+                cause.series()));
     }
 
     Change cancel(Expected expected, @Nullable String reason, Instant now, Cause cause, Around.Everybody around) {
@@ -137,7 +143,13 @@ class Appointment {
         rescheduleAsked = false;
         cancelReason = reason;
         return new Change.Happened(new AppointmentEvent.Cancelled(
-                changed(around), around.person(), cause.by().actor(), cause.tellClient(), cause.answers(), reason));
+                changed(around),
+                around.person(),
+                cause.by().actor(),
+                cause.tellClient(),
+                cause.answers(),
+                reason,
+                cause.series()));
     }
 
     Change complete(Expected expected, Instant now, Cause cause, Around.Everybody around) {
@@ -205,7 +217,7 @@ class Appointment {
     }
 
     /** Nothing changes: staff want something said to the client, who has not opted out and is still to come. */
-    Change say(Said what, Instant now, Actor actor, Around.Everybody around) {
+    Change say(Said what, boolean force, Instant now, Actor actor, Around.Everybody around) {
         if (!status.isOpen()) {
             return new Change.Refused(new Refusal.Finished(status));
         }
@@ -214,7 +226,7 @@ class Appointment {
         }
         return around.optedOut()
                 ? new Change.Refused(new Refusal.OptedOut(clientId))
-                : new Change.Happened(what.about(facts(around), around.person(), actor));
+                : new Change.Happened(what.about(facts(around), around.person(), actor, force));
     }
 
     Change note(@Nullable String text, Around.Everybody around) {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import website.atendo.contracts.CompanyId;
+import website.atendo.contracts.appointments.SeriesPart;
 import website.atendo.tenancy.InCompany;
 
 /** A client gets a professional's time again and again: all of it, or none (invariant I2). Four statements each. */
@@ -42,7 +43,7 @@ class BookSeries {
     /**
      * @param first the first occurrence; the others differ by their start only
      * @param skipConflicts whether what can be booked is, where something cannot
-     * @param cause the client is told of the first occurrence only
+     * @param cause the client is told of all with the first
      * @throws OccurrencesInConflict where an occurrence cannot be booked and may not be skipped, or none can
      */
     @InCompany
@@ -85,11 +86,18 @@ class BookSeries {
             throw new OccurrencesInConflict(company, conflicts);
         }
         SeriesId series = add(company, repetition.every(), starts.getFirst(), around.zone(), slots.size());
+        Cause withAll = cause.withAll(
+                slots.size() == 1
+                        ? null
+                        : new SeriesPart(
+                                conflicts.isEmpty() ? repetition.every().rhythm() : null,
+                                slots.size(),
+                                slots.getLast().startsAt()));
         List<Standing> booked = new ArrayList<>();
         for (Slot slot : slots) {
             var appointment = new Appointment(company, around, slot, first.notes(), clock.instant());
             appointment.joins(series);
-            booked.add(changes.booked(company, appointment, cause.forOccurrence(booked.size()), around)
+            booked.add(changes.booked(company, appointment, booked.isEmpty() ? withAll : cause.silently(), around)
                     .now());
         }
         return new Booked(series, booked, conflicts);

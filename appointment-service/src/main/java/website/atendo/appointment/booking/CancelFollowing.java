@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import website.atendo.contracts.AppointmentId;
 import website.atendo.contracts.CompanyId;
+import website.atendo.contracts.appointments.SeriesPart;
 import website.atendo.tenancy.InCompany;
 
 /** An occurrence of a series and all that come after it will not take place; those that are over stay as they are. */
@@ -22,7 +23,7 @@ class CancelFollowing {
         this.clock = clock;
     }
 
-    /** @param cause the client is told of the first occurrence only */
+    /** @param cause the client is told of all with the first */
     @InCompany
     FollowingOutcome cancel(
             CompanyId company, AppointmentId id, Expected expected, @Nullable String reason, Cause cause) {
@@ -30,10 +31,15 @@ class CancelFollowing {
         if (following.isEmpty()) {
             return new FollowingOutcome.Refused(new Refusal.Unknown("appointment", id.value()));
         }
+        Cause withAll = cause.withAll(
+                following.size() == 1
+                        ? null
+                        : new SeriesPart(
+                                null, following.size(), following.getLast().startsAt()));
         List<Standing> cancelled = new ArrayList<>();
         for (Appointment occurrence : following) {
             Expected seen = occurrence.id().equals(id) ? expected : Expected.ANYTHING;
-            Cause told = cause.forOccurrence(cancelled.size());
+            Cause told = cancelled.isEmpty() ? withAll : cause.silently();
             Outcome outcome = changes.settle(
                     company,
                     occurrence,

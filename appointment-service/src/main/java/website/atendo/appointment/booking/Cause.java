@@ -6,6 +6,7 @@ import website.atendo.contracts.Actor;
 import website.atendo.contracts.ClientId;
 import website.atendo.contracts.EventId;
 import website.atendo.contracts.ProfessionalId;
+import website.atendo.contracts.appointments.SeriesPart;
 
 /**
  * Why something is done to an appointment.
@@ -14,21 +15,23 @@ import website.atendo.contracts.ProfessionalId;
  * @param tellClient whether the client is to be told
  * @param answers the inbound message that it answers, if it does
  * @param ownAgenda of the professional who does it, and who may touch no other; null: any
+ * @param series all that the client is told of at once; null: of this one only
  */
 public record Cause(
         By by,
         boolean tellClient,
         @Nullable EventId answers,
-        @Nullable ProfessionalId ownAgenda) {
+        @Nullable ProfessionalId ownAgenda,
+        @Nullable SeriesPart series) {
 
     /** A client's own answer, which is always acknowledged. */
     public static Cause reply(ClientId client, EventId inbound) {
-        return new Cause(By.client(client), true, inbound, null);
+        return new Cause(By.client(client), true, inbound, null, null);
     }
 
-    /** For one of many that are done at once: the client is told of the first. */
-    Cause forOccurrence(int index) {
-        return index == 0 ? this : silently();
+    /** For the first of many that are done at once: the client is told of all with it. */
+    Cause withAll(@Nullable SeriesPart all) {
+        return new Cause(by, tellClient, answers, ownAgenda, all);
     }
 
     boolean isByClient() {
@@ -36,7 +39,7 @@ public record Cause(
     }
 
     Cause silently() {
-        return new Cause(by, false, answers, ownAgenda);
+        return new Cause(by, false, answers, ownAgenda, null);
     }
 
     /** What staff do. */
@@ -46,6 +49,6 @@ public record Cause(
 
     /** @param ownAgenda null: any */
     public static Cause staff(By by, boolean tellClient, @Nullable ProfessionalId ownAgenda) {
-        return new Cause(by, tellClient, null, ownAgenda);
+        return new Cause(by, tellClient, null, ownAgenda, null);
     }
 }

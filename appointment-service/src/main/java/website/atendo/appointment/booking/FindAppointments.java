@@ -3,6 +3,8 @@ package website.atendo.appointment.booking;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -237,5 +239,10 @@ public class FindAppointments {
                 row.getObject("series_id") == null ? null : new SeriesId(row.getLong("series_id")),
                 row.getBoolean("opted_out"),
                 row.getTimestamp("created_at").toInstant());
+    }
+
+    static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
     }
 }

@@ -72,6 +72,16 @@ public sealed interface Refusal {
      */
     record Inactive(String what, long id) implements Refusal {}
 
+    /**
+     * The company asks whether clients come only shortly before.
+     *
+     * @param opens from when on they are asked
+     */
+    record TooEarlyToAsk(Instant opens, ZoneId zone) implements Refusal {}
+
+    /** A rule of the company had the client told this, a moment ago. */
+    record SentAlready(Instant at, ZoneId zone) implements Refusal {}
+
     /** The client wants no messages. */
     record OptedOut(ClientId client) implements Refusal {}
 

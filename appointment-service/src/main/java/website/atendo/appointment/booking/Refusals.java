@@ -107,6 +107,20 @@ public class Refusals {
                         "The professional does not offer this service",
                         "Professional " + professional + " does not offer service " + service + ".",
                         Map.of());
+            case Refusal.TooEarlyToAsk(var opens, var zone) ->
+                conflict(
+                        "confirmation-too-early",
+                        "It is too early to ask whether the client comes",
+                        "The company's confirmation window opens at " + at(opens, zone)
+                                + ". Repeat with force: true to ask all the same.",
+                        Map.of("opensAt", at(opens, zone)));
+            case Refusal.SentAlready(var at, var zone) ->
+                conflict(
+                        "already-sent",
+                        "The client was reminded a moment ago",
+                        "A reminder by the company's rules was sent at " + at(at, zone)
+                                + ". Repeat with force: true to send another one all the same.",
+                        Map.of("sentAt", at(at, zone)));
             case Refusal.OptedOut(var client) ->
                 conflict(
                         "client-opted-out",

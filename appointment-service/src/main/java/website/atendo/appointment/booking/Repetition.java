@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import website.atendo.contracts.appointments.SeriesPart;
 
 /**
  * How an appointment repeats: at the same time by the clock on the wall of the place, also where clocks change between.
@@ -27,6 +28,15 @@ record Repetition(
         BIWEEKLY,
         /** On the same day of the month; where a month is shorter, on its last. */
         MONTHLY;
+
+        /** As the client is told. */
+        SeriesPart.Rhythm rhythm() {
+            return switch (this) {
+                case WEEKLY -> SeriesPart.Rhythm.WEEKLY;
+                case BIWEEKLY -> SeriesPart.Rhythm.BIWEEKLY;
+                case MONTHLY -> SeriesPart.Rhythm.MONTHLY;
+            };
+        }
 
         private LocalDateTime after(LocalDateTime first, int intervals) {
             return switch (this) {

@@ -7,13 +7,18 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import website.atendo.contracts.AppointmentId;
 import website.atendo.contracts.CompanyId;
 import website.atendo.contracts.ProfessionalId;
+import website.atendo.contracts.appointments.SeriesPart;
 import website.atendo.tenancy.InCompany;
 
 /**
@@ -38,7 +43,7 @@ class RescheduleFollowing {
     /**
      * @param startsAt of the occurrence that is named
      * @param professional null: each keeps its own
-     * @param cause the client is told of the first occurrence only
+     * @param cause the client is told of all with the one that is named
      * @throws OccurrencesInConflict where one of them cannot be moved
      */
     @InCompany
@@ -63,26 +68,36 @@ class RescheduleFollowing {
         LocalDateTime target = LocalDateTime.ofInstant(wanted, zone);
         long days = ChronoUnit.DAYS.between(day(named, zone), target.toLocalDate());
 
+        Map<AppointmentId, Instant> targets = new HashMap<>();
+        for (Appointment occurrence : following) {
+            targets.put(
+                    occurrence.id(),
+                    occurrence == named
+                            ? wanted
+                            : day(occurrence, zone)
+                                    .plusDays(days)
+                                    .atTime(target.toLocalTime())
+                                    .atZone(zone)
+                                    .toInstant());
+        }
+        Cause withAll = cause.withAll(
+                following.size() == 1
+                        ? null
+                        : new SeriesPart(null, following.size(), Collections.max(targets.values())));
+
         // Where all go to later times, the last makes room for the one before it, and the other way round.
         boolean later = wanted.isAfter(named.startsAt());
         List<Standing> moved = new ArrayList<>();
         List<Conflict> conflicts = new ArrayList<>();
         for (Appointment occurrence : later ? following.reversed() : following) {
-            boolean isNamed = occurrence.id().equals(id);
-            Instant to = isNamed
-                    ? wanted
-                    : day(occurrence, zone)
-                            .plusDays(days)
-                            .atTime(target.toLocalTime())
-                            .atZone(zone)
-                            .toInstant();
+            Instant to = Objects.requireNonNull(targets.get(occurrence.id()));
             Outcome outcome = reschedule.reschedule(
                     company,
                     occurrence,
                     Expected.ANYTHING,
                     new RescheduleAppointment.Wish(to, professional, null),
                     Claim.ORDINARY,
-                    isNamed ? cause : cause.silently());
+                    occurrence == named ? withAll : cause.silently());
             switch (outcome) {
                 case Outcome.Done(var now) -> moved.add(now);
                 case Outcome.Already(var now) -> moved.add(now);

@@ -13,11 +13,11 @@ public enum Said {
     CONFIRMATION,
     REMINDER;
 
-    AppointmentEvent.OfAppointment about(AppointmentFacts facts, Person person, Actor actor) {
+    AppointmentEvent.OfAppointment about(AppointmentFacts facts, Person person, Actor actor, boolean force) {
         return switch (this) {
             case NOTICE -> new AppointmentEvent.NoticeRequested(facts, person, actor);
             case CONFIRMATION -> new AppointmentEvent.ConfirmationRequested(facts, person, actor);
-            case REMINDER -> new AppointmentEvent.ReminderRequested(facts, person, actor);
+            case REMINDER -> new AppointmentEvent.ReminderRequested(facts, person, actor, null, force);
         };
     }
 }

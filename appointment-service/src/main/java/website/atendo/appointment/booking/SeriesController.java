@@ -76,7 +76,7 @@ class SeriesController {
     /**
      * @param startsAt of the first; the others are at the same time by the clock on the wall
      * @param skipConflicts whether what can be booked is, where something cannot; null: false
-     * @param tellClient null: true; they are told of the first only
+     * @param tellClient null: true; they are told once, of all
      */
     record SeriesRequest(
             @NotNull ClientId clientId,
@@ -94,7 +94,7 @@ class SeriesController {
     /** By time. */
     record Following(List<AppointmentView> items) {}
 
-    /** @param tellClient null: true; they are told of the first only */
+    /** @param tellClient null: true; they are told once, of all */
     record CancelFollowingRequest(
             @Nullable @Size(max = 500) String reason,
             @Nullable Boolean tellClient) {}
@@ -102,7 +102,7 @@ class SeriesController {
     /**
      * @param startsAt of the one that is named; the others move by as many days, to the same time
      * @param professionalId null: each keeps its own
-     * @param tellClient null: true; they are told of the first only
+     * @param tellClient null: true; they are told once, of all
      */
     record RescheduleFollowingRequest(
             @NotNull OffsetDateTime startsAt,
@@ -117,7 +117,7 @@ class SeriesController {
                             + "to 53 times within 366 days, at the same time by the clock on the wall of the place. All are "
                             + "booked or none, unless skipConflicts is true. Each is an appointment of its own, to be "
                             + "confirmed, moved and cancelled alone; seriesId in the list of appointments finds them. The "
-                            + "client is told of the first only, and reminded of each.")
+                            + "client is told once, how many there are and in which rhythm, and reminded of each.")
     @ApiResponse(responseCode = "201", description = "booked; Location lists them")
     @ApiResponse(responseCode = "400", description = "invalid-request", content = @Content)
     @ApiResponse(
@@ -167,9 +167,8 @@ class SeriesController {
     @PostMapping("/{id}/cancel-following")
     @Operation(
             summary = "Cancels an appointment and those of its series that come after it",
-            description =
-                    "Those that are over stay. One in no series is cancelled alone. The client is told of the first "
-                            + "only, unless tellClient is false. If-Match is for the one that is named.")
+            description = "Those that are over stay. One in no series is cancelled alone. The client is told once, "
+                    + "of all, unless tellClient is false. If-Match is for the one that is named.")
     @ApiResponse(responseCode = "200", description = "cancelled")
     @ApiResponse(responseCode = "404", description = "not-found", content = @Content)
     @ApiResponse(responseCode = "409", description = "appointment-finished", content = @Content)
@@ -194,7 +193,7 @@ class SeriesController {
     @Operation(
             summary = "Moves an appointment and those of its series that come after it",
             description = "By as many days as this one, and to the same time by the clock on the wall: all of them, or "
-                    + "none. Those that are over stay. The client is told of the first only, unless tellClient is false. "
+                    + "none. Those that are over stay. The client is told once, of all, unless tellClient is false. "
                     + "If-Match is for the one that is named.")
     @ApiResponse(responseCode = "200", description = "moved")
     @ApiResponse(responseCode = "400", description = "invalid-request", content = @Content)

@@ -13,7 +13,10 @@ import website.atendo.contracts.appointments.AppointmentEvent;
 import website.atendo.messaging.Outbox;
 import website.atendo.tenancy.InCompany;
 
-/** Staff are told, once, which appointments begin soon and were not confirmed. One statement where there is none. */
+/**
+ * Staff are told, once, which appointments begin soon and were not confirmed, although their clients were asked. One
+ * statement where there is none.
+ */
 @Service
 public class TellUnconfirmed {
     /** So long before the start. What is booked later than that was confirmed by booking it. */
@@ -39,10 +42,12 @@ public class TellUnconfirmed {
         Instant now = clock.instant();
         List<AppointmentId> found = jdbc.sql("""
                         insert into unconfirmed_told (company_id, appointment_id, starts_at)
-                        select company_id, id, starts_at from appointments
-                        where company_id = :company and status = 'SCHEDULED' and not reschedule_asked
-                          and starts_at > :now and starts_at <= :soon and created_at <= starts_at - :before
-                        order by starts_at limit :most
+                        select a.company_id, a.id, a.starts_at from appointments a
+                        join companies c on c.company_id = a.company_id
+                        where a.company_id = :company and a.status = 'SCHEDULED' and not a.reschedule_asked
+                          and a.starts_at > :now and a.starts_at <= :soon and a.created_at <= a.starts_at - :before
+                          and a.starts_at - make_interval(mins => coalesce(c.confirmation_window_minutes, 525600)) <= :now
+                        order by a.starts_at limit :most
                         on conflict do nothing
                         returning appointment_id""".replace(":before", "interval '" + BEFORE.toMinutes() + " minutes'"))
                 .param("company", company.value())

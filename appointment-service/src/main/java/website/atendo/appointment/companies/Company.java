@@ -14,6 +14,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import website.atendo.appointment.slots.AgendaRules;
 import website.atendo.contracts.CompanyId;
@@ -47,7 +49,11 @@ class Company {
     @ColumnTransformer(write = "?::jsonb")
     private List<ReminderRule> reminders;
 
+    // As it is on the wall: by way of java.sql.Time it would be moved by the machine's own zone.
+    @JdbcTypeCode(SqlTypes.LOCAL_TIME)
     private @Nullable LocalTime quietFrom;
+
+    @JdbcTypeCode(SqlTypes.LOCAL_TIME)
     private @Nullable LocalTime quietUntil;
 
     @Convert(converter = JsonColumn.Wording.class)
@@ -59,6 +65,7 @@ class Company {
     private int minimumNoticeMinutes;
     private int bookingHorizonDays;
     private int cancelNoticeMinutes;
+    private @Nullable Integer confirmationWindowMinutes;
     private Instant createdAt;
 
     @SuppressWarnings("NullAway.Init")
@@ -91,11 +98,21 @@ class Company {
         this.minimumNoticeMinutes = settings.agenda().minimumNoticeMinutes();
         this.bookingHorizonDays = settings.agenda().bookingHorizonDays();
         this.cancelNoticeMinutes = settings.agenda().cancelNoticeMinutes();
+        this.confirmationWindowMinutes = settings.confirmationWindowMinutes();
     }
 
     CompanySettings settings() {
         return new CompanySettings(
-                name, locale, zone, address, reminders, quietHours(), wording, slotMinutes, agenda());
+                name,
+                locale,
+                zone,
+                address,
+                reminders,
+                quietHours(),
+                wording,
+                slotMinutes,
+                agenda(),
+                confirmationWindowMinutes);
     }
 
     KnownCompany known() {
@@ -110,6 +127,7 @@ class Company {
                 wording,
                 slotMinutes,
                 agenda(),
+                confirmationWindowMinutes,
                 provider,
                 active,
                 version);
@@ -139,7 +157,8 @@ class Company {
                 reminders,
                 quietHours(),
                 wording,
-                provider);
+                provider,
+                confirmationWindowMinutes);
     }
 
     private AgendaRules agenda() {

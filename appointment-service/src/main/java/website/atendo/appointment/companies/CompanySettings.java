@@ -28,6 +28,8 @@ import website.atendo.messages.Wording;
  * @param wording message kind, then language, then the company's own text with {@code {name}} and other variables
  * @param slotMinutes the grid on which clients are offered times, 5 to 240; staff may book any minute
  * @param agenda what clients may do by themselves
+ * @param confirmationWindowMinutes how long before the start clients are asked to confirm, 60 to 525600; null: from the
+ *     booking on
  */
 public record CompanySettings(
         @NotBlank @Size(max = 120) String name,
@@ -41,7 +43,8 @@ public record CompanySettings(
         @Nullable QuietHours quietHours,
         @NotNull Map<String, Map<String, String>> wording,
         @NotNull @Min(5) @Max(240) Integer slotMinutes,
-        @NotNull @Valid AgendaRules agenda) {
+        @NotNull @Valid AgendaRules agenda,
+        @Nullable @Min(60) @Max(525600) Integer confirmationWindowMinutes) {
 
     /** A year of 365 days. */
     private static final int LONGEST_OFFSET = 365 * 24 * 60;
@@ -49,7 +52,7 @@ public record CompanySettings(
     /** As a company starts: reminders 24 h and 2 h before, no quiet hours, our words. */
     public static CompanySettings usual(String name, String locale, ZoneId zone, @Nullable String address) {
         return new CompanySettings(
-                name, locale, zone, address, ReminderRule.DEFAULTS, null, Map.of(), 30, AgendaRules.USUAL);
+                name, locale, zone, address, ReminderRule.DEFAULTS, null, Map.of(), 30, AgendaRules.USUAL, null);
     }
 
     /** @throws Problem 400 where the parts are right but their contents are not */

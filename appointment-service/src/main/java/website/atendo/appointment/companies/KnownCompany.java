@@ -22,6 +22,7 @@ record KnownCompany(
         Map<String, Map<String, String>> wording,
         int slotMinutes,
         AgendaRules agenda,
+        @Nullable Integer confirmationWindowMinutes,
         Provider provider,
         boolean active,
         long version) {}

@@ -111,7 +111,8 @@ class DemoCompanies implements ApplicationRunner {
                         null,
                         Map.of(),
                         30,
-                        AgendaRules.USUAL),
+                        AgendaRules.USUAL,
+                        null),
                 Provider.EVOLUTION_BAILEYS,
                 DEMO);
         user(company, "ana@navalha.example", "Ana Ribeiro");
@@ -137,7 +138,8 @@ class DemoCompanies implements ApplicationRunner {
                         new QuietHours(LocalTime.of(21, 0), LocalTime.of(8, 0)),
                         Map.of(),
                         30,
-                        AgendaRules.USUAL),
+                        AgendaRules.USUAL,
+                        null),
                 Provider.EVOLUTION_CLOUD,
                 DEMO);
         user(company, "rui@sorriso.example", "Rui Barbosa");

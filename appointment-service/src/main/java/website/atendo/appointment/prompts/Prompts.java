@@ -59,14 +59,15 @@ public class Prompts {
     }
 
     /** An older event of the same delivery changes nothing. */
-    void heard(CompanyId company, DeliveryEvent.OutcomeChanged event) {
+    public void heard(CompanyId company, DeliveryEvent.OutcomeChanged event) {
         var delivery = event.delivery();
         var addressee = Addressee.of(delivery.clientId(), event.person().address());
         jdbc.sql("""
                 insert into prompts as known (company_id, command_id, kind, client_id, address, appointment_id, revision,
-                  outcome, sequence, heard_at, sending_at, accepted_at, expires_at, provider_message_id, options)
-                values (:company, :command, :kind, :client, :address, :appointment, :revision, :outcome, :sequence, :at,
-                  :sendingAt, :acceptedAt, :expiresAt, :messageId, :options::jsonb)
+                  offset_minutes, outcome, sequence, heard_at, sending_at, accepted_at, expires_at, provider_message_id,
+                  options)
+                values (:company, :command, :kind, :client, :address, :appointment, :revision, :offset, :outcome, :sequence,
+                  :at, :sendingAt, :acceptedAt, :expiresAt, :messageId, :options::jsonb)
                 on conflict (company_id, command_id) do update set
                   outcome = excluded.outcome,
                   sequence = excluded.sequence,
@@ -90,6 +91,7 @@ public class Prompts {
                                 ? null
                                 : delivery.appointmentId().value())
                 .param("revision", delivery.revision())
+                .param("offset", delivery.offsetMinutes())
                 .param("outcome", event.outcome().name())
                 .param("sequence", event.sequence())
                 .param("at", Timestamp.from(event.at()))
@@ -173,6 +175,7 @@ public class Prompts {
                     REMINDER,
                     REMINDER_SOON,
                     CANCEL_QUESTION,
+                    DISPLACED,
                     SERVICES_OFFER,
                     SLOTS_OFFER,
                     REPLY_REFUSED,

@@ -157,6 +157,8 @@ class Answers {
                     Refusal.SlotHeld _,
                     Refusal.Inactive _,
                     Refusal.NotOffered _,
+                    Refusal.TooEarlyToAsk _,
+                    Refusal.SentAlready _,
                     Refusal.OptedOut _ -> RefusalReason.SLOT_TAKEN;
         };
     }

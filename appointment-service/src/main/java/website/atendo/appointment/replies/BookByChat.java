@@ -286,6 +286,8 @@ class BookByChat {
                     Refusal.RevisionPassed _,
                     Refusal.Finished _,
                     Refusal.Started _,
+                    Refusal.TooEarlyToAsk _,
+                    Refusal.SentAlready _,
                     Refusal.OptedOut _ -> false;
         };
     }

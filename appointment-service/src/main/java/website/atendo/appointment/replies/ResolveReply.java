@@ -382,6 +382,12 @@ class ResolveReply {
             // "ok" after the answer only acknowledges it.
             return meant(new Intent.Courtesy(), newest);
         }
+        if (newest.kind() == MessageKind.DISPLACED) {
+            // The professional cannot keep this time: they agree to choose another.
+            return newest.offering(Action.RESCHEDULE)
+                    .map(option -> option(option.encode(), newest))
+                    .orElseGet(() -> notUnderstood(newest));
+        }
         return newest.offering(Action.CONFIRM)
                 .map(option -> meant(new Intent.Confirm(option.appointmentId(), option.revision()), newest))
                 .orElseGet(() -> newest.appointment() == null || newest.revision() == null

@@ -8,6 +8,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -47,8 +48,15 @@ class WhatsAppController {
         this.refusals = refusals;
     }
 
-    /** It will be sent; what became of it is in the appointment's timeline. */
-    record Requested(AppointmentId appointmentId, Said requested) {}
+    /**
+     * It will be sent; what became of it is in the appointment's timeline.
+     *
+     * @param quietUntil not null where it leaves in the company's quiet hours, which end then
+     */
+    record Requested(
+            AppointmentId appointmentId,
+            Said requested,
+            @Nullable OffsetDateTime quietUntil) {}
 
     /** One of both. */
     record ServiceListRequest(
@@ -68,46 +76,58 @@ class WhatsAppController {
      * One of both.
      *
      * @param date at the place
+     * @param force whether also those who were reminded a moment ago; null: false
      */
     record BatchRequest(
             @Nullable @Size(min = 1, max = 500) List<@NotNull AppointmentId> appointmentIds,
-            @Nullable LocalDate date) {}
+            @Nullable LocalDate date,
+            @Nullable Boolean force) {}
 
     /** No fields. */
     record NothingMore() {}
 
+    /** @param force whether also what the company's rules are against; null: false */
+    record SayRequest(@Nullable Boolean force) {}
+
     @PostMapping("/send-confirmation/{id}")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(summary = "Asks the client whether they come")
+    @Operation(
+            summary = "Asks the client whether they come",
+            description = "Not before the company's confirmation window opens, unless force is true.")
     @ApiResponse(responseCode = "202", description = "it will be sent; see the appointment's timeline")
     @ApiResponse(responseCode = "404", description = "not-found", content = @Content)
     @ApiResponse(
             responseCode = "409",
-            description = "appointment-finished, appointment-started, client-opted-out",
+            description =
+                    "appointment-finished, appointment-started, client-opted-out, confirmation-too-early: with opensAt",
             content = @Content)
     Requested confirmation(
             Caller caller,
             Origin origin,
             @PathVariable AppointmentId id,
-            @RequestBody(required = false) @Nullable NothingMore body) {
-        return say(caller, origin, id, Said.CONFIRMATION);
+            @RequestBody(required = false) @Nullable SayRequest body) {
+        return say(caller, origin, id, Said.CONFIRMATION, body);
     }
 
     @PostMapping("/send-reminder/{id}")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(summary = "Reminds the client now, whatever the rules say")
+    @Operation(
+            summary = "Reminds the client now, whatever the rules say",
+            description =
+                    "Also in quiet hours; quietUntil then says so. In the 30 minutes after a reminder by the rules "
+                            + "only where force is true, and what the rules plan for the 30 minutes after this one is left out.")
     @ApiResponse(responseCode = "202", description = "it will be sent; see the appointment's timeline")
     @ApiResponse(responseCode = "404", description = "not-found", content = @Content)
     @ApiResponse(
             responseCode = "409",
-            description = "appointment-finished, appointment-started, client-opted-out",
+            description = "appointment-finished, appointment-started, client-opted-out, already-sent: with sentAt",
             content = @Content)
     Requested reminder(
             Caller caller,
             Origin origin,
             @PathVariable AppointmentId id,
-            @RequestBody(required = false) @Nullable NothingMore body) {
-        return say(caller, origin, id, Said.REMINDER);
+            @RequestBody(required = false) @Nullable SayRequest body) {
+        return say(caller, origin, id, Said.REMINDER, body);
     }
 
     @PostMapping("/notify-created/{id}")
@@ -124,7 +144,7 @@ class WhatsAppController {
             Origin origin,
             @PathVariable AppointmentId id,
             @RequestBody(required = false) @Nullable NothingMore body) {
-        return say(caller, origin, id, Said.NOTICE);
+        return say(caller, origin, id, Said.NOTICE, null);
     }
 
     @PostMapping("/send-service-list")
@@ -166,28 +186,32 @@ class WhatsAppController {
     @PostMapping("/batch-send-reminders")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
-            summary = "Reminds the clients of many appointments now",
+            summary = "Reminds the clients of many appointments now, or when quiet hours end",
             description =
                     "appointmentIds (up to 500), or date: all of a day at the place that still stand. Answers how many "
-                            + "will be sent, and for each other one why not: not-found, cancelled, completed, no-show, started, "
-                            + "reschedule-asked or opted-out.")
+                            + "will be sent, and when; and for each other one why not: not-found, cancelled, completed, "
+                            + "no-show, started, reschedule-asked, opted-out, quiet-hours (they end after the start), "
+                            + "already-sent (by a rule or by hand in the last 30 minutes) or already-requested (it leaves "
+                            + "when quiet hours end); the last two not with force: true.")
     @ApiResponse(responseCode = "202", description = "they will be sent")
     @ApiResponse(responseCode = "400", description = "invalid-request", content = @Content)
     RemindMany.Reminded batch(Caller caller, Origin origin, @Valid @RequestBody BatchRequest body) {
         Cause cause = Cause.staff(new By(caller.actor(), origin), true);
+        boolean force = Boolean.TRUE.equals(body.force());
         if (body.appointmentIds() != null && body.date() == null) {
-            return remind.these(caller.inCompany(), body.appointmentIds(), cause);
+            return remind.these(caller.inCompany(), body.appointmentIds(), force, cause);
         }
         if (body.date() != null && body.appointmentIds() == null) {
-            return remind.allOf(caller.inCompany(), body.date(), cause);
+            return remind.allOf(caller.inCompany(), body.date(), force, cause);
         }
         throw Problem.invalid("appointmentIds", "send either appointmentIds or date");
     }
 
-    private Requested say(Caller caller, Origin origin, AppointmentId id, Said what) {
-        var outcome = say.say(caller.inCompany(), id, what, Cause.staff(new By(caller.actor(), origin), true));
-        return switch (outcome) {
-            case Outcome.Done _, Outcome.Already _ -> new Requested(id, what);
+    private Requested say(Caller caller, Origin origin, AppointmentId id, Said what, @Nullable SayRequest request) {
+        boolean force = request != null && Boolean.TRUE.equals(request.force());
+        var result = say.say(caller.inCompany(), id, what, force, Cause.staff(new By(caller.actor(), origin), true));
+        return switch (result.outcome()) {
+            case Outcome.Done _, Outcome.Already _ -> new Requested(id, what, result.quietUntil());
             case Outcome.Refused refused -> throw refusals.problem(caller.inCompany(), refused.why());
         };
     }

@@ -125,7 +125,7 @@ class AppointmentTest {
                 .isEqualTo(finished);
         assertThat(appointment.questionCancellation(Expected.ANYTHING, BEFORE, INBOUND, REPLY, around))
                 .isEqualTo(finished);
-        assertThat(appointment.say(Said.REMINDER, BEFORE, STAFF.by().actor(), around))
+        assertThat(appointment.say(Said.REMINDER, false, BEFORE, STAFF.by().actor(), around))
                 .isEqualTo(finished);
         assertThat(happened(appointment.note("veio a mãe", around))).isInstanceOf(AppointmentEvent.Snapshot.class);
     }

@@ -55,6 +55,12 @@ class SeriesIT extends ServiceIT {
         assertThat(told)
                 .extracting(event -> event.body().at("/tellClient").asBoolean())
                 .containsExactly(true, false, false, false);
+        assertThat(told.getFirst().text("/series/every")).isEqualTo("WEEKLY");
+        assertThat(told.getFirst().number("/series/count")).isEqualTo(4);
+        assertThat(Instant.parse(told.getFirst().text("/series/lastStartsAt")))
+                .isEqualTo(OffsetDateTime.parse(starts(booked).getLast()).toInstant());
+        assertThat(told.subList(1, 4))
+                .allMatch(event -> event.body().at("/series").isMissingNode());
     }
 
     @Test
@@ -117,6 +123,9 @@ class SeriesIT extends ServiceIT {
                 .is(201);
         assertThat(days(skipped)).containsExactly(aMonday(), aMonday().plusWeeks(2));
         assertThat(skipped.text("/skipped/0/type")).endsWith("/slot-taken");
+        var told = events.ofAppointments(shop.company(), 3).get(1);
+        assertThat(told.number("/series/count")).isEqualTo(2);
+        assertThat(told.body().at("/series/every").isMissingNode()).isTrue();
     }
 
     @Test
@@ -193,9 +202,13 @@ class SeriesIT extends ServiceIT {
                 .containsExactly("mudou de cidade", "mudou de cidade");
         assertThat(api.get(booked.header("Location")).body().at("/items").findValuesAsString("status"))
                 .containsExactly("SCHEDULED", "CANCELLED", "COMPLETED", "CANCELLED");
-        assertThat(events.ofAppointments(shop.company(), 7).subList(5, 7))
+        var told = events.ofAppointments(shop.company(), 7).subList(5, 7);
+        assertThat(told)
                 .extracting(event -> event.body().at("/tellClient").asBoolean())
                 .containsExactly(true, false);
+        assertThat(told.getFirst().number("/series/count")).isEqualTo(2);
+        assertThat(Instant.parse(told.getFirst().text("/series/lastStartsAt")))
+                .isEqualTo(OffsetDateTime.parse(starts(booked).getLast()).toInstant());
         api.post(second + "/cancel-following").isProblem(409, "appointment-finished");
     }
 
@@ -214,6 +227,15 @@ class SeriesIT extends ServiceIT {
                         aMonday().plusWeeks(1).plusDays(1) + "T14:30:00-03:00",
                         aMonday().plusWeeks(2).plusDays(1) + "T14:30:00-03:00",
                         aMonday().plusWeeks(3).plusDays(1) + "T14:30:00-03:00");
+
+        var told = events.ofAppointments(shop.company(), 7).stream()
+                .filter(event -> event.body().at("/series/count").asInt() == 3)
+                .toList();
+        assertThat(told).singleElement().satisfies(event -> {
+            assertThat(event.subject()).isEqualTo("appointment/" + booked.number("/items/1/id"));
+            assertThat(Instant.parse(event.text("/series/lastStartsAt")))
+                    .isEqualTo(OffsetDateTime.parse(starts(moved).getLast()).toInstant());
+        });
 
         var aWeekLater = api.post(
                         second + "/reschedule-following",

@@ -31,4 +31,21 @@ class TellUnconfirmedIT extends ServiceIT {
         assertThat(told.number("/appointment/appointmentId"))
                 .isEqualTo(soon.facts().appointmentId().value());
     }
+
+    /** Two hours ahead, where clients are asked an hour ahead: there was nothing to confirm yet. */
+    @Test
+    void tellsStaffOfNobodyWhoWasNotAskedYet() {
+        var shop = aShop();
+        shop.worksAlways();
+        shop.book(clock.instant().plus(Duration.ofHours(2)));
+        shop.execute("update appointments set created_at = created_at - interval '1 day'");
+        shop.execute("update companies set confirmation_window_minutes = 60");
+
+        int early = tell.tell(shop.company());
+        shop.execute("update companies set confirmation_window_minutes = 125");
+        int inTime = tell.tell(shop.company());
+
+        assertThat(early).isZero();
+        assertThat(inTime).isEqualTo(1);
+    }
 }

@@ -42,7 +42,7 @@ class CompanyIT extends ServiceIT {
                         {"name": "Navalha & Cia", "quietHours": {"from": "21:00", "until": "08:00"},
                          "reminders": [{"offsetMinutes": 4320, "uselessMinutes": 60, "onlyIfUnconfirmed": true,
                                         "serviceId": %s}],
-                         "wording": {"BOOKED": {"pt-BR": "Marcado!"}}}""".formatted(shop.service())).is(200);
+                         "wording": {"BOOKED": {"pt-BR": "Marcado!"}}, "confirmationWindowMinutes": 2880}""".formatted(shop.service())).is(200);
 
         assertThat(changed.number("/version")).isEqualTo(2);
         var told = events.of(shop.company(), "company-profiles", 2).getLast();
@@ -54,6 +54,10 @@ class CompanyIT extends ServiceIT {
         assertThat(told.body().at("/reminders/0/serviceId").asLong())
                 .isEqualTo(shop.service().value());
         assertThat(told.text("/wording/BOOKED/pt-BR")).isEqualTo("Marcado!");
+        assertThat(told.number("/confirmationWindowMinutes")).isEqualTo(2880);
+        assertThat(shop.count("select count(*) from companies where quiet_from = '21:00' and quiet_until = '08:00'"))
+                .as("the hours on the wall, whatever the machine's zone")
+                .isEqualTo(1);
         assertThat(api.get(ROUTE).body()).isEqualTo(changed.body());
         assertThat(api.get("/api/v1/audit-log?entity=company").text("/items/0/before/name"))
                 .startsWith("Barbearia");
@@ -101,6 +105,8 @@ class CompanyIT extends ServiceIT {
             {"zone": "-03:00"}                                        | zone
             {"locale": "português"}                                   | locale
             {"slotMinutes": 3}                                        | slotMinutes
+            {"confirmationWindowMinutes": 59}                         | confirmationWindowMinutes
+            {"confirmationWindowMinutes": "2 dias"}                   | confirmationWindowMinutes
             {"reminders": [{"offsetMinutes": 60, "uselessMinutes": 60, "onlyIfUnconfirmed": false}]} | reminders[0]
             {"reminders": [{"offsetMinutes": "60", "uselessMinutes": 6, "onlyIfUnconfirmed": false}]} | reminders[0].offsetMinutes
             {"reminders": null}                                       | reminders

@@ -22,6 +22,19 @@ class WrittenRepliesIT extends RepliesIT {
         assertThat(statusOf(appointment)).isEqualTo("CONFIRMED");
     }
 
+    /** Yes to "shall we choose another time?" confirms nothing. */
+    @Test
+    @Tag("T03")
+    void offersOtherTimesToWhomIsWillingToChooseOne() {
+        var appointment = booked();
+        maria.asked(MessageKind.DISPLACED, appointment, Action.RESCHEDULE, Action.CANCEL);
+
+        settle(maria.writes("sim, claro"));
+
+        assertThat(statusOf(appointment)).isEqualTo("SCHEDULED");
+        assertThat(answers(3)).contains("reschedule.asked", "slots.offered").doesNotContain("appointment.confirmed");
+    }
+
     @Test
     void takesANumberForWhatTheNewestQuestionListsAndNothingElse() {
         var first = booked("10:00");

@@ -2,18 +2,38 @@ package website.atendo.appointment.whatsapp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import website.atendo.appointment.Api;
+import website.atendo.appointment.PublishedEvents;
 import website.atendo.appointment.ServiceIT;
 import website.atendo.appointment.Workshop;
+import website.atendo.appointment.prompts.Prompts;
+import website.atendo.contracts.AppointmentId;
+import website.atendo.contracts.CommandId;
+import website.atendo.contracts.Person;
+import website.atendo.contracts.sending.DeliveryEvent;
+import website.atendo.contracts.sending.MessageKind;
+import website.atendo.contracts.sending.Outcome;
+import website.atendo.contracts.sending.Purpose;
 
 class WhatsAppIT extends ServiceIT {
     private static final String ROUTE = "/api/v1/appointment-whatsapp";
+
+    @Autowired
+    Prompts prompts;
 
     Workshop.Shop shop;
     Api api;
@@ -189,5 +209,133 @@ class WhatsAppIT extends ServiceIT {
     @Tag("I13")
     void saysWhichFieldOfABatchIsWrong(String body, String field) {
         api.post(ROUTE + "/batch-send-reminders", body).refusesField(field);
+    }
+
+    @Test
+    void asksWhetherTheyComeWithinTheConfirmationWindowOnlyUnlessForced() {
+        shop.worksAlways();
+        api.patch("/api/v1/company", "{\"confirmationWindowMinutes\": 2880}").is(200);
+        Instant start = at("10:00");
+        var early = shop.booked(start);
+        var soon = shop.booked(clock.instant().plus(Duration.ofHours(47)));
+
+        var refused = api.post(ROUTE + "/send-confirmation/" + early).isProblem(409, "confirmation-too-early");
+        api.post(ROUTE + "/send-confirmation/" + early, "{\"force\": true}").is(202);
+        api.post(ROUTE + "/send-confirmation/" + soon).is(202);
+
+        assertThat(OffsetDateTime.parse(refused.text("/opensAt")).toInstant())
+                .isEqualTo(start.minus(Duration.ofHours(48)));
+        assertThat(events.areExactly(
+                                shop.company(),
+                                "appointment.booked.v1",
+                                "appointment.booked.v1",
+                                "confirmation.requested.v1",
+                                "confirmation.requested.v1")
+                        .subList(2, 4))
+                .extracting(PublishedEvents.Event::subject)
+                .containsExactly("appointment/" + early, "appointment/" + soon);
+    }
+
+    /** Whatever the time is now: quiet from an hour ago until an hour ahead. */
+    @Test
+    @Tag("T13")
+    void putsOffManyRemindersInQuietHoursAndSaysUntilWhen() {
+        shop.worksAlways();
+        var later = shop.booked(at("10:00"));
+        var beforeTheyEnd = shop.booked(clock.instant().plus(Duration.ofMinutes(20)));
+        ZonedDateTime there = clock.instant().atZone(SAO_PAULO).truncatedTo(ChronoUnit.MINUTES);
+        OffsetDateTime end = there.plusHours(1).toOffsetDateTime();
+        api.patch(
+                        "/api/v1/company",
+                        "{\"quietHours\": {\"from\": \"%s\", \"until\": \"%s\"}}"
+                                .formatted(there.minusHours(1).toLocalTime(), end.toLocalTime()))
+                .is(200);
+        String batch = "{\"appointmentIds\": [%s, %s]}".formatted(later, beforeTheyEnd);
+
+        var answer = api.post(ROUTE + "/batch-send-reminders", batch).is(202);
+        var again = api.post(ROUTE + "/batch-send-reminders", batch).is(202);
+
+        assertThat(answer.number("/requested")).isEqualTo(1);
+        assertThat(answer.number("/reminders/0/appointmentId")).isEqualTo(later.value());
+        assertThat(OffsetDateTime.parse(answer.text("/reminders/0/sendAt"))).isEqualTo(end);
+        assertThat(answer.text("/skipped/0/reason")).isEqualTo("quiet-hours");
+        assertThat(again.number("/requested")).isZero();
+        assertThat(again.text("/skipped/0/reason")).isEqualTo("already-requested");
+        assertThat(OffsetDateTime.parse(again.text("/skipped/0/at"))).isEqualTo(end);
+        var requested = events.areExactly(
+                        shop.company(), "appointment.booked.v1", "appointment.booked.v1", "reminder.requested.v1")
+                .getLast();
+        assertThat(Instant.parse(requested.text("/notBefore"))).isEqualTo(end.toInstant());
+        var byHand = api.post(ROUTE + "/send-reminder/" + later).is(202);
+        assertThat(OffsetDateTime.parse(byHand.text("/quietUntil"))).isEqualTo(end);
+        assertThat(events.ofAppointments(shop.company(), 4).getLast().text("/notBefore"))
+                .isEmpty();
+    }
+
+    @Test
+    @Tag("T14")
+    void remindsNobodyTwiceWithinHalfAnHourUnlessForced() {
+        var byRule = shop.booked(at("09:00"));
+        var byHand = shop.booked(at("10:00"));
+        var longAgo = shop.booked(at("11:00"));
+        Instant sent = clock.instant().minus(Duration.ofMinutes(29)).truncatedTo(ChronoUnit.MILLIS);
+        sentByARule(byRule, sent);
+        sentByARule(longAgo, clock.instant().minus(Duration.ofMinutes(31)));
+        api.post(ROUTE + "/send-reminder/" + byHand).is(202);
+        String batch = "{\"appointmentIds\": [%s, %s, %s]%s}";
+
+        var refused = api.post(ROUTE + "/send-reminder/" + byRule).isProblem(409, "already-sent");
+        var answer = api.post(ROUTE + "/batch-send-reminders", batch.formatted(byRule, byHand, longAgo, ""))
+                .is(202);
+        var forced = api.post(
+                        ROUTE + "/batch-send-reminders", batch.formatted(byRule, byHand, longAgo, ", \"force\": true"))
+                .is(202);
+        api.post(ROUTE + "/send-reminder/" + byRule, "{\"force\": true}").is(202);
+
+        assertThat(OffsetDateTime.parse(refused.text("/sentAt")).toInstant()).isEqualTo(sent);
+        assertThat(answer.number("/requested")).isEqualTo(1);
+        assertThat(answer.number("/reminders/0/appointmentId")).isEqualTo(longAgo.value());
+        assertThat(answer.text("/skipped/0/reason")).isEqualTo("already-sent");
+        assertThat(OffsetDateTime.parse(answer.text("/skipped/0/at")).toInstant())
+                .isEqualTo(sent);
+        assertThat(answer.text("/skipped/1/reason")).isEqualTo("already-sent");
+        assertThat(forced.number("/requested")).isEqualTo(3);
+    }
+
+    /** Moved, it is another appointment to its client. */
+    @Test
+    @Tag("T14")
+    void remindsOfTheNewTimeAlsoJustAfterAReminderOfTheOld() {
+        var moved = shop.booked(at("09:00"));
+        sentByARule(moved, clock.instant().minusSeconds(60));
+        api.post("/api/v1/appointments/" + moved + "/reschedule", "{\"startsAt\": \"%s\"}".formatted(at("15:00")))
+                .is(200);
+
+        api.post(ROUTE + "/send-reminder/" + moved).is(202);
+    }
+
+    private void sentByARule(AppointmentId appointment, Instant at) {
+        transactions.run(
+                shop.company(),
+                () -> prompts.heard(
+                        shop.company(),
+                        new DeliveryEvent.OutcomeChanged(
+                                new DeliveryEvent.Delivery(
+                                        new CommandId(UUID.randomUUID()),
+                                        MessageKind.REMINDER,
+                                        Purpose.REMINDER,
+                                        shop.client(),
+                                        appointment,
+                                        1,
+                                        1440,
+                                        null),
+                                3,
+                                Outcome.ACCEPTED,
+                                null,
+                                null,
+                                at,
+                                null,
+                                List.of(),
+                                new Person(null, "+5511999990001", null))));
     }
 }

@@ -16,6 +16,7 @@ import website.atendo.contracts.appointments.ClientFacts;
 import website.atendo.contracts.appointments.Information;
 import website.atendo.contracts.appointments.Question;
 import website.atendo.contracts.appointments.RefusalReason;
+import website.atendo.contracts.appointments.SeriesPart;
 import website.atendo.contracts.sending.Content;
 import website.atendo.contracts.sending.MessageKind;
 import website.atendo.messages.Variables.Name;
@@ -34,7 +35,8 @@ public final class ClientMessages {
      * A message about one appointment, with the options that make sense in its present state: while it is open and not
      * confirmed Confirm, Reschedule and Cancel; once confirmed Reschedule and Cancel (shortly before the start On my
      * way, Running late and Cancel). "Talk to somebody" is always last, with number 0. An appointment that is over or
-     * cancelled has no options.
+     * cancelled has no options. Before the company's confirmation window opens nothing asks whether they come, but for
+     * the request that staff insist on.
      *
      * @throws IllegalArgumentException where the kind is not about one appointment
      */
@@ -44,24 +46,34 @@ public final class ClientMessages {
         Variables variables = about(appointment, client, dayFormOf(kind), language, now);
         boolean confirmed = appointment.status() == AppointmentStatus.CONFIRMED;
         boolean open = appointment.status().isOpen();
+        boolean early = !wording.asksForConfirmation(appointment.startsAt(), now);
         return switch (kind) {
-            case BOOKED, RESCHEDULED, CONFIRMATION_REQUEST -> {
+            case BOOKED, RESCHEDULED -> {
+                String text = text(kind, kind.name(), variables, wording, language);
+                yield new Composed(
+                        prompt(text, open ? changes(confirmed || early) : List.of(), appointment, language),
+                        Templates.of(kind, appointment, variables, language, now));
+            }
+            case CONFIRMATION_REQUEST -> {
                 String text = text(kind, kind.name(), variables, wording, language);
                 yield new Composed(
                         prompt(text, open ? changes(confirmed) : List.of(), appointment, language),
                         Templates.of(kind, appointment, variables, language, now));
             }
             case REMINDER -> {
-                String text = text(kind, confirmed ? "REMINDER.confirmed" : "REMINDER", variables, wording, language);
+                String key = confirmed ? "REMINDER.confirmed" : early ? "REMINDER.early" : "REMINDER";
+                String text = text(kind, key, variables, wording, language);
                 yield new Composed(
-                        prompt(text, open ? changes(confirmed) : List.of(), appointment, language),
-                        Templates.of(kind, appointment, variables, language, now));
+                        prompt(text, open ? changes(confirmed || early) : List.of(), appointment, language),
+                        // The template of the day before asks.
+                        Templates.of(early ? MessageKind.BOOKED : kind, appointment, variables, language, now));
             }
             case REMINDER_SOON -> {
-                String text = text(
-                        kind, confirmed ? "REMINDER_SOON.confirmed" : "REMINDER_SOON", variables, wording, language);
+                boolean asks = !confirmed && !early;
+                String text =
+                        text(kind, asks ? "REMINDER_SOON" : "REMINDER_SOON.confirmed", variables, wording, language);
                 List<Action> actions =
-                        confirmed ? List.of(Action.ON_MY_WAY, Action.RUNNING_LATE, Action.CANCEL) : changes(false);
+                        confirmed ? List.of(Action.ON_MY_WAY, Action.RUNNING_LATE, Action.CANCEL) : changes(early);
                 yield new Composed(
                         prompt(text, open ? actions : List.of(), appointment, language),
                         Templates.of(kind, appointment, variables, language, now));
@@ -72,6 +84,14 @@ public final class ClientMessages {
                         Templates.of(kind, appointment, variables, language, now));
             case CONFIRMED, RESCHEDULE_ASKED, CANCEL_WITHDRAWN, ARRIVAL_NOTED ->
                 plain(text(kind, kind.name(), variables, wording, language));
+            case DISPLACED ->
+                new Composed(
+                        prompt(
+                                text(kind, kind.name(), variables, wording, language),
+                                open ? changes(true) : List.of(),
+                                appointment,
+                                language),
+                        Templates.of(kind, appointment, variables, language, now));
             case CANCEL_QUESTION ->
                 new Composed(
                         question(
@@ -89,8 +109,9 @@ public final class ClientMessages {
                             about(appointment, client, DayForm.DATE, language, now),
                             language));
                 }
-                String text = text(kind, confirmed ? "STATUS.confirmed" : "STATUS", variables, wording, language);
-                yield new Composed(prompt(text, changes(confirmed), appointment, language), null);
+                String key = confirmed ? "STATUS.confirmed" : early ? "STATUS.early" : "STATUS";
+                String text = text(kind, key, variables, wording, language);
+                yield new Composed(prompt(text, changes(confirmed || early), appointment, language), null);
             }
             case SERVICES_OFFER,
                     SLOTS_OFFER,
@@ -104,6 +125,34 @@ public final class ClientMessages {
                     INFORMATION,
                     DIRECT -> throw new IllegalArgumentException(kind + " is not about one appointment");
         };
+    }
+
+    /**
+     * One message for all appointments of a series that were booked, moved or cancelled at once. A company's own text is
+     * about one appointment, so this one is always ours. It offers nothing: an option would be about one of them only.
+     *
+     * @param first of them
+     * @throws IllegalArgumentException where the kind is of one appointment at a time
+     */
+    public static Composed forSeries(
+            MessageKind kind, AppointmentFacts first, SeriesPart series, Person client, Instant now) {
+        String key = switch (kind) {
+            case BOOKED, RESCHEDULED, CANCELLED -> kind.name() + ".series";
+            default -> throw new IllegalArgumentException(kind + " is about one appointment");
+        };
+        Language language = Language.of(first.locale());
+        Variables variables = about(first, client, DayForm.DATE, language, now)
+                .with(Name.COUNT, Integer.toString(series.count()))
+                .with(
+                        Name.EVERY,
+                        series.every() == null
+                                ? null
+                                : Words.in(language)
+                                        .get("every." + series.every().name()))
+                .with(Name.LAST, DayWords.absolute(series.lastStartsAt(), first.zone(), now, language));
+        return new Composed(
+                new Content.Text(standard(key, variables, language)),
+                Templates.of(kind, first, variables, language, now));
     }
 
     /** Thanks for telling that they are on the way or late. */
@@ -139,13 +188,7 @@ public final class ClientMessages {
         return switch (reason) {
             case APPOINTMENT_CHANGED, OVERTAKEN, ALREADY_CHOSEN ->
                 appointment.status().isOpen() && now.isBefore(appointment.startsAt())
-                        ? new Composed(
-                                prompt(
-                                        text,
-                                        changes(appointment.status() == AppointmentStatus.CONFIRMED),
-                                        appointment,
-                                        language),
-                                null)
+                        ? new Composed(prompt(text, changes(appointment, wording, now), appointment, language), null)
                         : plain(text);
             case APPOINTMENT_CANCELLED, APPOINTMENT_FINISHED, APPOINTMENT_STARTED, NOT_YOURS, SLOT_TAKEN -> plain(text);
         };
@@ -177,9 +220,7 @@ public final class ClientMessages {
         }
         if (appointment != null && appointment.status().isOpen() && now.isBefore(appointment.startsAt())) {
             String text = misunderstood(key, variables, wording, language);
-            return new Composed(
-                    prompt(text, changes(appointment.status() == AppointmentStatus.CONFIRMED), appointment, language),
-                    null);
+            return new Composed(prompt(text, changes(appointment, wording, now), appointment, language), null);
         }
         return plain(standard(key + ".none", variables, language));
     }
@@ -310,6 +351,7 @@ public final class ClientMessages {
                     RESCHEDULED,
                     CANCELLED,
                     RESCHEDULE_ASKED,
+                    DISPLACED,
                     CANCEL_QUESTION,
                     CANCEL_WITHDRAWN,
                     ARRIVAL_NOTED,
@@ -327,8 +369,13 @@ public final class ClientMessages {
         };
     }
 
-    private static List<Action> changes(boolean confirmed) {
-        return confirmed
+    private static List<Action> changes(AppointmentFacts appointment, Wording wording, Instant now) {
+        return changes(appointment.status() == AppointmentStatus.CONFIRMED
+                || !wording.asksForConfirmation(appointment.startsAt(), now));
+    }
+
+    private static List<Action> changes(boolean nothingToConfirm) {
+        return nothingToConfirm
                 ? List.of(Action.RESCHEDULE, Action.CANCEL)
                 : List.of(Action.CONFIRM, Action.RESCHEDULE, Action.CANCEL);
     }

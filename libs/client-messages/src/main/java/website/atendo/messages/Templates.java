@@ -56,6 +56,8 @@ final class Templates {
                 days == 0 && address != null ? template("lembrete_2h", language, name, company, time, address) : booked;
             case CONFIRMED,
                     RESCHEDULE_ASKED,
+                    // No template says it; the number's owner must call where it cannot be written.
+                    DISPLACED,
                     CANCEL_QUESTION,
                     CANCEL_WITHDRAWN,
                     ARRIVAL_NOTED,

@@ -27,7 +27,11 @@ final class Variables {
         SERVICE,
         ADDRESS,
         /** The time with its preposition, {@code às 14h30}; in standard texts only. */
-        AT;
+        AT,
+        /** Of a series, in standard texts only: how many, in which rhythm, until which day. */
+        COUNT,
+        EVERY,
+        LAST;
 
         String inText() {
             return name().toLowerCase(Locale.ROOT);

@@ -1,5 +1,7 @@
 package website.atendo.messages;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -10,16 +12,22 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import website.atendo.contracts.companies.CompanyEvent.Profile;
 import website.atendo.contracts.sending.MessageKind;
 import website.atendo.messages.Variables.Name;
 
 /**
- * A company's own texts, in place of the standard ones.
+ * How a company speaks to its clients: its own texts in place of the standard ones, and from when it asks whether they
+ * come.
  *
  * @param overrides message kind, then language (BCP 47), then the text with {@code {name}} and other variables. A text
  *     that {@link #check} finds fault with is ignored, so that a client never reads a broken one.
+ * @param confirmationWindow how long before the start clients are asked to confirm; null: from the booking on
  */
-public record Wording(Map<String, Map<String, String>> overrides) {
+public record Wording(
+        Map<String, Map<String, String>> overrides,
+        @Nullable Duration confirmationWindow) {
 
     /** Every text as we write it. */
     public static final Wording STANDARD = new Wording(Map.of());
@@ -29,10 +37,24 @@ public record Wording(Map<String, Map<String, String>> overrides) {
 
     private static final Pattern REFERENCE = Pattern.compile("\\{([^{}]*)\\}");
     private static final Set<Name> EVERYWHERE = EnumSet.of(Name.NAME, Name.COMPANY);
-    private static final Set<Name> ABOUT_AN_APPOINTMENT = EnumSet.complementOf(EnumSet.of(Name.AT));
+    private static final Set<Name> ABOUT_AN_APPOINTMENT =
+            EnumSet.complementOf(EnumSet.of(Name.AT, Name.COUNT, Name.EVERY, Name.LAST));
 
     public Wording {
         overrides = Map.copyOf(overrides);
+    }
+
+    public Wording(Map<String, Map<String, String>> overrides) {
+        this(overrides, null);
+    }
+
+    public static Wording of(Profile company) {
+        Integer window = company.confirmationWindowMinutes();
+        return new Wording(company.wording(), window == null ? null : Duration.ofMinutes(window));
+    }
+
+    boolean asksForConfirmation(Instant startsAt, Instant now) {
+        return confirmationWindow == null || !startsAt.minus(confirmationWindow).isAfter(now);
     }
 
     /**
@@ -110,6 +132,7 @@ public record Wording(Map<String, Map<String, String>> overrides) {
                             REMINDER,
                             REMINDER_SOON,
                             RESCHEDULE_ASKED,
+                            DISPLACED,
                             CANCEL_QUESTION,
                             CANCEL_WITHDRAWN,
                             ARRIVAL_NOTED,

@@ -9,6 +9,7 @@ import static website.atendo.contracts.sending.MessageKind.CANCEL_QUESTION;
 import static website.atendo.contracts.sending.MessageKind.CANCEL_WITHDRAWN;
 import static website.atendo.contracts.sending.MessageKind.CONFIRMATION_REQUEST;
 import static website.atendo.contracts.sending.MessageKind.CONFIRMED;
+import static website.atendo.contracts.sending.MessageKind.DISPLACED;
 import static website.atendo.contracts.sending.MessageKind.REMINDER;
 import static website.atendo.contracts.sending.MessageKind.REMINDER_SOON;
 import static website.atendo.contracts.sending.MessageKind.RESCHEDULED;
@@ -19,10 +20,13 @@ import static website.atendo.messages.Examples.THE_DAY_BEFORE;
 import static website.atendo.messages.Examples.aClient;
 import static website.atendo.messages.Examples.anAppointment;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +46,7 @@ import website.atendo.contracts.appointments.Choice;
 import website.atendo.contracts.appointments.Information;
 import website.atendo.contracts.appointments.Question;
 import website.atendo.contracts.appointments.RefusalReason;
+import website.atendo.contracts.appointments.SeriesPart;
 import website.atendo.contracts.sending.Content;
 import website.atendo.contracts.sending.MessageKind;
 
@@ -104,6 +110,12 @@ class ClientMessagesTest {
                                 + "para você.",
                         ""),
                 Arguments.of(
+                        DISPLACED,
+                        AppointmentStatus.CONFIRMED,
+                        "Olá, Maria! Aqui é da Barbearia Navalha. João não vai poder atender você qui, 26/11 às 14h30, "
+                                + "desculpe o transtorno. Vamos escolher outro horário?",
+                        "Remarcar|Cancelar|0 Falar com atendente"),
+                Arguments.of(
                         CANCEL_QUESTION,
                         AppointmentStatus.CONFIRMED,
                         "Tem certeza que quer cancelar o horário de qui, 26/11 às 14h30?",
@@ -135,6 +147,22 @@ class ClientMessagesTest {
 
         assertThat(textOf(composed.content())).isEqualTo(text);
         assertThat(titlesOf(composed.content())).isEqualTo(options);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            BOOKED      | WEEKLY   | Olá, Maria! Seus 4 horários na Barbearia Navalha estão marcados: toda semana, de qui, 26/11 a qui, 17/12, às 14h30, com João. Se precisar mudar algum, é só responder por aqui.
+            BOOKED      | BIWEEKLY | Olá, Maria! Seus 4 horários na Barbearia Navalha estão marcados: a cada duas semanas, de qui, 26/11 a qui, 17/12, às 14h30, com João. Se precisar mudar algum, é só responder por aqui.
+            BOOKED      |          | Olá, Maria! Seus 4 horários na Barbearia Navalha estão marcados: de qui, 26/11 a qui, 17/12, às 14h30, com João. Se precisar mudar algum, é só responder por aqui.
+            RESCHEDULED |          | Pronto, Maria! Seus 4 horários mudaram: agora são de qui, 26/11 a qui, 17/12, às 14h30, com João. Os horários anteriores foram liberados.
+            CANCELLED   |          | Certo, Maria. Seus 4 horários de qui, 26/11 a qui, 17/12 foram cancelados. Quando quiser marcar outro, mande "agendar".
+            """)
+    void speaksOfAllOfASeriesAtOnce(MessageKind kind, SeriesPart.@Nullable Rhythm every, String text) {
+        var series = new SeriesPart(every, 4, Instant.parse("2026-12-17T17:30:00Z"));
+
+        Composed composed = ClientMessages.forSeries(kind, anAppointment().build(), series, MARIA, THE_DAY_BEFORE);
+
+        assertThat(composed.content()).isEqualTo(new Content.Text(text));
     }
 
     @Test
@@ -296,6 +324,58 @@ class ClientMessagesTest {
         assertThat(textOf(nameless.content())).startsWith("reservamos Quimioterapia");
         assertThat(textOf(spanish.content())).startsWith("¡Hola, Maria! Tu cita");
         assertThat(optionsOf(portuguese.content())).hasSize(4);
+    }
+
+    @ParameterizedTest(name = "window of {0} h: {1}")
+    @CsvSource({"24, false", "26, false", "27, true", "48, true"})
+    void asksForConfirmationWithinTheCompanysWindowOnly(int hours, boolean asks) {
+        var wording = new Wording(Map.of(), Duration.ofHours(hours));
+        var twentySixAndAHalfHoursAhead = anAppointment().build();
+
+        List<Composed> messages = Stream.of(BOOKED, RESCHEDULED, REMINDER, REMINDER_SOON, STATUS)
+                .map(kind -> ClientMessages.forAppointment(
+                        kind, twentySixAndAHalfHoursAhead, MARIA, wording, THE_DAY_BEFORE))
+                .collect(Collectors.toCollection(ArrayList::new));
+        messages.add(ClientMessages.refused(
+                RefusalReason.OVERTAKEN,
+                aClient("pt-BR"),
+                MARIA,
+                twentySixAndAHalfHoursAhead,
+                wording,
+                THE_DAY_BEFORE));
+        messages.add(ClientMessages.misunderstood(
+                aClient("pt-BR"), MARIA, List.of(), twentySixAndAHalfHoursAhead, null, wording, THE_DAY_BEFORE));
+
+        assertThat(messages).allSatisfy(message -> {
+            assertThat(optionsOf(message.content()))
+                    .extracting(Content.Option::title)
+                    .containsExactly(
+                            asks
+                                    ? new String[] {"Confirmar", "Remarcar", "Cancelar", "Falar com atendente"}
+                                    : new String[] {"Remarcar", "Cancelar", "Falar com atendente"});
+            if (!asks) {
+                assertThat(textOf(message.content())).doesNotContain("confirmar sua presença");
+            }
+        });
+        assertThat(textOf(messages.get(2).content()).contains("Podemos confirmar sua presença?"))
+                .isEqualTo(asks);
+        assertThat(templateOf(messages.get(2))).isEqualTo(asks ? "lembrete_24h" : "confirmacao_agendamento");
+    }
+
+    @Test
+    void asksWhereStaffInsistAlsoBeforeTheWindow() {
+        Composed asked = ClientMessages.forAppointment(
+                CONFIRMATION_REQUEST,
+                anAppointment().build(),
+                MARIA,
+                new Wording(Map.of(), Duration.ofHours(1)),
+                THE_DAY_BEFORE);
+
+        assertThat(titlesOf(asked.content())).isEqualTo("Confirmar|Remarcar|Cancelar|0 Falar com atendente");
+    }
+
+    private static String templateOf(Composed composed) {
+        return Objects.requireNonNull(composed.template()).key();
     }
 
     @ParameterizedTest
@@ -516,6 +596,12 @@ class ClientMessagesTest {
         for (Information information : Information.values()) {
             all.add(ClientMessages.information(information, client, person, List.of("- Corte: R$ 50,00")));
         }
+        for (MessageKind kind : List.of(BOOKED, RESCHEDULED, CANCELLED)) {
+            for (SeriesPart.Rhythm every : SeriesPart.Rhythm.values()) {
+                all.add(ClientMessages.forSeries(
+                        kind, appointment, new SeriesPart(every, 53, appointment.startsAt()), person, THE_DAY_BEFORE));
+            }
+        }
         all.add(ClientMessages.arrivalNoted(appointment, person, true, Wording.STANDARD, THE_DAY_BEFORE));
         all.add(ClientMessages.humanCalled(client, person, Wording.STANDARD));
         all.add(ClientMessages.optedOut(client, person, Wording.STANDARD));
@@ -544,6 +630,7 @@ class ClientMessagesTest {
                     REMINDER,
                     REMINDER_SOON,
                     RESCHEDULE_ASKED,
+                    DISPLACED,
                     CANCEL_QUESTION,
                     CANCEL_WITHDRAWN,
                     ARRIVAL_NOTED,

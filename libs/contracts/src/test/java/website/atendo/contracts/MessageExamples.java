@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.DeserializationFeature;
@@ -36,6 +37,20 @@ final class MessageExamples {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** With all that was added to the message. */
+    static Path newestOf(String wireName) {
+        return files().stream()
+                .filter(file -> wireNameOf(file).equals(wireName))
+                .max(Comparator.comparingInt(MessageExamples::number))
+                .orElseThrow(() -> new AssertionError(wireName + " has no example"));
+    }
+
+    private static int number(Path file) {
+        String name = file.getFileName().toString();
+        int plus = name.indexOf('+');
+        return plus < 0 ? 1 : Integer.parseInt(name.substring(plus + 1, name.length() - ".json".length()));
     }
 
     static String wireNameOf(Path file) {

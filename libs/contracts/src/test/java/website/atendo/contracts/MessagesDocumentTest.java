@@ -106,7 +106,7 @@ class MessagesDocumentTest {
                     .forEach(wireName -> text.append("\n### ")
                             .append(wireName)
                             .append("\n\n```json\n")
-                            .append(MessageExamples.read(MessageExamples.FOLDER.resolve(wireName + ".json"))
+                            .append(MessageExamples.read(MessageExamples.newestOf(wireName))
                                     .strip())
                             .append("\n```\n"));
         }

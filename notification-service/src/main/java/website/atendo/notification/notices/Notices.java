@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import website.atendo.contracts.Actor;
 import website.atendo.contracts.AppointmentId;
 import website.atendo.contracts.EventId;
 import website.atendo.contracts.Person;
@@ -16,6 +17,7 @@ import website.atendo.contracts.appointments.AppointmentEvent;
 import website.atendo.contracts.appointments.AppointmentFacts;
 import website.atendo.contracts.appointments.AppointmentStatus;
 import website.atendo.contracts.appointments.ClientFacts;
+import website.atendo.contracts.appointments.SeriesPart;
 import website.atendo.contracts.sending.MessageKind;
 import website.atendo.contracts.sending.Purpose;
 import website.atendo.contracts.sending.ValidWhile;
@@ -64,13 +66,14 @@ final class Notices {
         return switch (event) {
             case AppointmentEvent.Booked booked ->
                 booked.tellClient()
-                        ? of(
+                        ? about(
                                 MessageKind.BOOKED,
                                 booked.appointment(),
                                 booked.person(),
                                 booked.answers(),
                                 OPEN,
-                                untilStart(booked.appointment()))
+                                untilStart(booked.appointment()),
+                                composed(MessageKind.BOOKED, booked.appointment(), booked.series(), booked.person()))
                         : null;
             case AppointmentEvent.Confirmed confirmed ->
                 confirmed.tellClient()
@@ -84,23 +87,29 @@ final class Notices {
                         : null;
             case AppointmentEvent.Rescheduled moved ->
                 moved.tellClient()
-                        ? of(
+                        ? about(
                                 MessageKind.RESCHEDULED,
                                 moved.appointment(),
                                 moved.person(),
                                 moved.answers(),
                                 OPEN,
-                                untilStart(moved.appointment()))
+                                untilStart(moved.appointment()),
+                                composed(MessageKind.RESCHEDULED, moved.appointment(), moved.series(), moved.person()))
                         : null;
             case AppointmentEvent.Cancelled cancelled ->
                 cancelled.tellClient()
-                        ? of(
+                        ? about(
                                 MessageKind.CANCELLED,
                                 cancelled.appointment(),
                                 cancelled.person(),
                                 cancelled.answers(),
                                 Set.of(CANCELLED),
-                                happenedAt.plus(CANCELLED_LIVES))
+                                happenedAt.plus(CANCELLED_LIVES),
+                                composed(
+                                        MessageKind.CANCELLED,
+                                        cancelled.appointment(),
+                                        cancelled.series(),
+                                        cancelled.person()))
                         : null;
             case AppointmentEvent.NoticeRequested requested ->
                 of(
@@ -120,13 +129,21 @@ final class Notices {
                         Set.of(requested.appointment().status()),
                         untilStart(requested.appointment()));
             case AppointmentEvent.RescheduleAsked asked ->
-                of(
-                        MessageKind.RESCHEDULE_ASKED,
-                        asked.appointment(),
-                        asked.person(),
-                        asked.answers(),
-                        OPEN,
-                        happenedAt.plus(ANSWER_LIVES));
+                asked.actor().kind() == Actor.Kind.CLIENT
+                        ? of(
+                                MessageKind.RESCHEDULE_ASKED,
+                                asked.appointment(),
+                                asked.person(),
+                                asked.answers(),
+                                OPEN,
+                                happenedAt.plus(ANSWER_LIVES))
+                        : of(
+                                MessageKind.DISPLACED,
+                                asked.appointment(),
+                                asked.person(),
+                                null,
+                                OPEN,
+                                untilStart(asked.appointment()));
             case AppointmentEvent.CancelQuestioned questioned ->
                 of(
                         MessageKind.CANCEL_QUESTION,
@@ -298,6 +315,13 @@ final class Notices {
     private Instant untilStart(AppointmentFacts appointment) {
         Instant soonest = happenedAt.plus(NOTICE_LIVES_AT_LEAST);
         return appointment.startsAt().isAfter(soonest) ? appointment.startsAt() : soonest;
+    }
+
+    private Composed composed(
+            MessageKind kind, AppointmentFacts appointment, @Nullable SeriesPart series, Person person) {
+        return series == null
+                ? ClientMessages.forAppointment(kind, appointment, person, wording, now)
+                : ClientMessages.forSeries(kind, appointment, series, person, now);
     }
 
     private Notice of(

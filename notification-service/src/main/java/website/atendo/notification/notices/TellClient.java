@@ -60,7 +60,7 @@ class TellClient {
                 || appointments.isCurrent(company, of.appointment());
         timeline.happened(company, cause, happenedAt, event);
         Optional<Profile> profile = companies.profileOf(company);
-        Wording wording = profile.map(known -> new Wording(known.wording())).orElse(Wording.STANDARD);
+        Wording wording = profile.map(Wording::of).orElse(Wording.STANDARD);
         Instant now = clock.instant();
         Notices.about(event, happenedAt, wording, now).ifPresent(notice -> {
             boolean active = profile.map(Profile::active).orElse(true);

@@ -50,7 +50,14 @@ final class AppointmentSteps {
             case AppointmentEvent.MarkedNoShow missed ->
                 step("appointment.no-show", missed.appointment(), missed.actor(), null, null);
             case AppointmentEvent.RescheduleAsked asked ->
-                step("appointment.reschedule-asked", asked.appointment(), asked.actor(), null, null);
+                step(
+                        asked.actor().kind() == Actor.Kind.CLIENT
+                                ? "appointment.reschedule-asked"
+                                : "appointment.displaced",
+                        asked.appointment(),
+                        asked.actor(),
+                        null,
+                        null);
             case AppointmentEvent.CancelQuestioned questioned ->
                 byClient("appointment.cancel-questioned", questioned.appointment());
             case AppointmentEvent.CancelWithdrawn withdrawn ->

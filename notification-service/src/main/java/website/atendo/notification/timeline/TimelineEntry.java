@@ -17,8 +17,8 @@ record TimelineEntry(
         @Schema(description = """
                         What it is about.
                         `appointment.booked`, `.confirmed`, `.rescheduled`, `.cancelled`, `.completed`, `.no-show`,
-                        `.reschedule-asked`, `.cancel-questioned`, `.cancel-withdrawn`, `.on-the-way`, `.running-late`,
-                        `.human-requested`, `.unconfirmed`;
+                        `.reschedule-asked`, `.displaced`, `.cancel-questioned`, `.cancel-withdrawn`, `.on-the-way`,
+                        `.running-late`, `.human-requested`, `.unconfirmed`;
                         `reply.applied`, `reply.refused`, `reply.misunderstood` for what the client answered;
                         `reminder.skipped`, `reminder.expired`;
                         `message.` and its kind, such as `message.booked` or `message.reminder`, for each step of a

@@ -40,6 +40,7 @@ import website.atendo.contracts.appointments.Information;
 import website.atendo.contracts.appointments.Question;
 import website.atendo.contracts.appointments.RefusalReason;
 import website.atendo.contracts.appointments.ReplyIntent;
+import website.atendo.contracts.appointments.SeriesPart;
 import website.atendo.contracts.sending.MessageKind;
 import website.atendo.contracts.sending.Purpose;
 import website.atendo.contracts.sending.ValidWhile;
@@ -84,6 +85,12 @@ class NoticesTest {
                         INBOUND,
                         OPEN,
                         SOON),
+                row(
+                        new AppointmentEvent.RescheduleAsked(scheduled, MARIA, ANA, null),
+                        MessageKind.DISPLACED,
+                        null,
+                        OPEN,
+                        START),
                 row(
                         new AppointmentEvent.CancelQuestioned(accepted, MARIA, INBOUND),
                         MessageKind.CANCEL_QUESTION,
@@ -204,7 +211,7 @@ class NoticesTest {
                 new AppointmentEvent.Completed(facts(42, 2, 1, COMPLETED), MARIA, ANA),
                 new AppointmentEvent.MarkedNoShow(facts(42, 2, 1, NO_SHOW), MARIA, ANA),
                 new AppointmentEvent.Snapshot(scheduled, MARIA),
-                new AppointmentEvent.ReminderRequested(scheduled, MARIA, ANA),
+                new AppointmentEvent.ReminderRequested(scheduled, MARIA, ANA, null, null),
                 new AppointmentEvent.ReplyApplied(INBOUND, ID, CLIENT, ReplyIntent.CONFIRM, MARIA),
                 new AppointmentEvent.ClientErased(CLIENT));
     }
@@ -213,6 +220,24 @@ class NoticesTest {
     @MethodSource("untold")
     void keepsSilentAboutTheRest(AppointmentEvent event) {
         assertThat(about(event)).isEmpty();
+    }
+
+    @Test
+    void tellsOfAllOfASeriesWithTheFirst() {
+        var series = new SeriesPart(SeriesPart.Rhythm.WEEKLY, 4, START.plus(Duration.ofDays(21)));
+
+        Notice booked = about(new AppointmentEvent.Booked(facts(42, 1, 1, SCHEDULED), MARIA, ANA, true, null, series))
+                .orElseThrow();
+        Notice cancelled = about(new AppointmentEvent.Cancelled(
+                        facts(42, 2, 1, CANCELLED), MARIA, ANA, true, null, "mudança", series))
+                .orElseThrow();
+        Notice moved = about(new AppointmentEvent.Rescheduled(
+                        facts(42, 2, 2, SCHEDULED), MARIA, ANA, true, null, NOW, series))
+                .orElseThrow();
+
+        assertThat(booked.text()).contains("Seus 4 horários", "toda semana", "17/12");
+        assertThat(cancelled.text()).contains("Seus 4 horários", "foram cancelados");
+        assertThat(moved.text()).contains("Seus 4 horários mudaram");
     }
 
     @Test

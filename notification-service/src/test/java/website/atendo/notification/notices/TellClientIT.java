@@ -81,6 +81,39 @@ class TellClientIT extends NotificationTestBase {
         assertThat(timeline(42).get(0).get("by").get("id").asString()).isEqualTo("3");
     }
 
+    @Test
+    void offersToConfirmWithinTheCompanysWindowOnly() {
+        Profile plain = profile(company, 1, true);
+        publish(
+                COMPANY_PROFILES,
+                new Profile(
+                        company,
+                        1,
+                        plain.name(),
+                        true,
+                        plain.locale(),
+                        plain.zone(),
+                        plain.address(),
+                        plain.reminders(),
+                        null,
+                        Map.of(),
+                        plain.provider(),
+                        24 * 60));
+        await("the profile")
+                .until(() -> transactions
+                        .read(company, () -> companies.profileOf(company))
+                        .isPresent());
+
+        publish(APPOINTMENT_EVENTS, booked(42));
+
+        assertThat(commands(1).getFirst().person().content())
+                .isInstanceOfSatisfying(
+                        Content.Prompt.class,
+                        prompt -> assertThat(prompt.options())
+                                .extracting(Content.Option::id)
+                                .containsExactly("reschedule:42:1", "cancel:42:1", "human:42:1"));
+    }
+
     @Tag("I3")
     @Test
     void asksOnceHoweverOftenTheEventArrives() {

@@ -32,7 +32,7 @@ public record Company(
                 profile.active(),
                 List.copyOf(profile.reminders()),
                 profile.quietHours(),
-                new Wording(profile.wording()));
+                Wording.of(profile));
     }
 
     /** Whether every reminder would be planned for the same time under the other. */

@@ -46,9 +46,8 @@ class Intake {
                         event,
                         message.time(),
                         message.position().partition());
-                if (event instanceof AppointmentEvent.ReminderRequested) {
-                    remindNow.remind(
-                            message.company(), message.id(), event.appointment().appointmentId());
+                if (event instanceof AppointmentEvent.ReminderRequested requested) {
+                    remindNow.remind(message.company(), message.id(), requested);
                 }
             }
             case AppointmentEvent.ClientErased erased -> forgetClient.forget(message.company(), erased.clientId());

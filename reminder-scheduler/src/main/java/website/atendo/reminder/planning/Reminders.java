@@ -3,7 +3,9 @@ package website.atendo.reminder.planning;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -45,6 +47,16 @@ public class Reminders {
                                 appointments.stream().map(AppointmentId::value).toArray()))
                 .query(Reminders::read)
                 .list();
+    }
+
+    /** Whether the rules had one of this revision sent after that. */
+    public boolean anySentSince(CompanyId company, AppointmentId appointment, int revision, Instant then) {
+        return jdbc.sql("""
+                        select exists (select from reminders where company_id = ? and appointment_id = ? and revision = ?
+                          and state = 'SENT' and changed_at > ?)""")
+                .params(company.value(), appointment.value(), revision, then.atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
     }
 
     /** Writes them as they are now, in one statement; new ones are added. */

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import website.atendo.contracts.appointments.AppointmentFacts;
+import website.atendo.contracts.companies.QuietPeriod;
 import website.atendo.contracts.companies.ReminderRule;
 import website.atendo.contracts.reminders.ReminderEvent.Reason;
 import website.atendo.reminder.companies.Company;
-import website.atendo.reminder.companies.QuietPeriod;
 
 /** What a company's rule asks for where one revision of an appointment is concerned. */
 sealed interface Wish {

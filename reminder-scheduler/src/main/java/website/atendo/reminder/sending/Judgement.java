@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import website.atendo.contracts.appointments.AppointmentStatus;
+import website.atendo.contracts.companies.QuietPeriod;
 import website.atendo.contracts.reminders.ReminderEvent.Reason;
 import website.atendo.reminder.companies.Company;
-import website.atendo.reminder.companies.QuietPeriod;
 import website.atendo.reminder.planning.Appointment;
 import website.atendo.reminder.planning.Reminder;
 

@@ -50,14 +50,21 @@ final class ReminderCommand {
                 Objects.requireNonNull(reminder.command()),
                 Duration.ofMinutes(reminder.offsetMinutes()),
                 reminder.offsetMinutes(),
+                null,
                 reminder.uselessAt(),
                 wording,
                 now);
     }
 
-    static Outgoing<SendCommand> byHand(Appointment appointment, EventId wish, Wording wording, Instant now) {
+    /**
+     * @param leaves as of when its words must be true
+     * @param notBefore null: at once
+     */
+    static Outgoing<SendCommand> byHand(
+            Appointment appointment, EventId wish, Wording wording, Instant leaves, @Nullable Instant notBefore) {
         Instant start = appointment.facts().startsAt();
-        return command(appointment, idOf(wish), Duration.between(now, start), null, start, wording, now);
+        return command(
+                appointment, idOf(wish), Duration.between(leaves, start), null, notBefore, start, wording, leaves);
     }
 
     private static Outgoing<SendCommand> command(
@@ -65,6 +72,7 @@ final class ReminderCommand {
             CommandId id,
             Duration ahead,
             @Nullable Integer offsetMinutes,
+            @Nullable Instant notBefore,
             Instant notAfter,
             Wording wording,
             Instant now) {
@@ -88,7 +96,7 @@ final class ReminderCommand {
                 facts.appointmentId(),
                 new ValidWhile(facts.appointmentId(), facts.revision(), STILL_TRUE),
                 null,
-                null,
+                notBefore,
                 notAfter,
                 offsetMinutes,
                 recipient);

@@ -1,5 +1,6 @@
 package website.atendo.reminder.sending;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -15,8 +16,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,7 @@ import website.atendo.contracts.CommandId;
 import website.atendo.contracts.EventId;
 import website.atendo.contracts.appointments.AppointmentEvent;
 import website.atendo.contracts.appointments.AppointmentStatus;
+import website.atendo.contracts.companies.CompanyEvent;
 import website.atendo.contracts.companies.ReminderRule;
 import website.atendo.contracts.reminders.ReminderEvent;
 import website.atendo.contracts.reminders.ReminderEvent.Reason;
@@ -306,6 +310,118 @@ class DispatchIT extends ReminderSchedulerIT {
         });
     }
 
+    /** By the rules it would have been due before it was booked: not sent at once, and not sent late. */
+    @Tag("T06")
+    @Test
+    void neverSendsAtBookingTimeWhatWasDueBefore() {
+        becomes(profile(company, 1, true, null, rule(72), rule(24)));
+        clock.set(START.minus(Duration.ofHours(20)));
+
+        happens(anAppointment(1).booked());
+        dispatch();
+        dispatchAt(START.minus(Duration.ofHours(4)));
+        dispatchAt(START.plusSeconds(60));
+
+        assertThat(commands()).isEmpty();
+        assertThat(reasons()).containsExactlyInAnyOrder(Reason.BOOKED_INSIDE_OFFSET, Reason.BOOKED_INSIDE_OFFSET);
+    }
+
+    /** Booked more than a year ahead: it waits, and leaves at its time. A rule that reaches back behind the booking says so. */
+    @Tag("T12")
+    @Test
+    void remindsOfWhatIsAYearAheadAndSaysWhatLiesInThePast() {
+        Instant start = START.plus(Duration.ofDays(400));
+        becomes(profile(company, 1, true, null, rule(24), rule(24 * 365), rule(24 * 500)));
+        happens(anAppointment(1).at(start).booked());
+
+        assertThat(reasons()).containsExactly(Reason.BOOKED_INSIDE_OFFSET);
+        dispatchAt(start.minus(Duration.ofDays(365)).minusMillis(1));
+        assertThat(commands()).isEmpty();
+        dispatchAt(start.minus(Duration.ofDays(365)));
+        dispatchAt(start.minus(Duration.ofHours(24)));
+
+        assertThat(commands()).extracting(MessageSend::offsetMinutes).containsExactly(24 * 365 * 60, 24 * 60);
+    }
+
+    @Tag("T07")
+    @Test
+    void writesInTheWordsThatTheCompanyHasWhenItLeaves() {
+        happens(anAppointment(1).booked());
+        becomes(worded(1, "Oi {name}, antigo"));
+        becomes(worded(2, "Oi {name}, até {time}!"));
+
+        dispatchAt(DAY_BEFORE);
+
+        assertThat(commands())
+                .singleElement()
+                .satisfies(command -> assertThat(textOf(command)).isEqualTo("Oi Maria, até 14h30!"));
+    }
+
+    /** 48 h before it is too early to ask, 24 h before it is not. */
+    @Test
+    void asksWhetherTheyComeWithinTheConfirmationWindowOnly() {
+        becomes(like(profile(company, 1, true, null, rule(48), rule(24)), Map.of(), 36 * 60));
+        happens(anAppointment(1).booked());
+
+        dispatchAt(START.minus(Duration.ofHours(48)));
+        dispatchAt(DAY_BEFORE);
+
+        assertThat(commands())
+                .extracting(DispatchIT::textOf)
+                .satisfiesExactly(
+                        early -> assertThat(early).doesNotContain("confirmar"),
+                        asking -> assertThat(asking).contains("Podemos confirmar sua presença?"));
+        assertThat(commands())
+                .extracting(command -> ((Content.Prompt) command.person().content())
+                        .options()
+                        .getFirst()
+                        .title())
+                .containsExactly("Remarcar", "Confirmar");
+    }
+
+    private CompanyEvent.Profile worded(long version, String text) {
+        return like(profile(company, version, true, null, rule(24)), Map.of("REMINDER", Map.of("pt-BR", text)), null);
+    }
+
+    private static CompanyEvent.Profile like(
+            CompanyEvent.Profile plain, Map<String, Map<String, String>> wording, @Nullable Integer window) {
+        return new CompanyEvent.Profile(
+                plain.companyId(),
+                plain.version(),
+                plain.name(),
+                plain.active(),
+                plain.locale(),
+                plain.zone(),
+                plain.address(),
+                plain.reminders(),
+                plain.quietHours(),
+                wording,
+                plain.provider(),
+                window);
+    }
+
+    /** Half past eleven in Acre is the next day in São Paulo and in UTC; the client lives by the clock of the place. */
+    @Tag("T15")
+    @Tag("T18")
+    @Tag("T19")
+    @Test
+    void writesTheDayAndTheTimeOfThePlace() {
+        becomes(profile(company, 1, true, null, rule(96), rule(24)));
+        happens(anAppointment(1)
+                .at("2027-03-10T23:30", ZoneId.of("America/Rio_Branco"))
+                .booked());
+
+        dispatchAt(Instant.parse("2027-03-07T04:30:00Z"));
+        dispatchAt(Instant.parse("2027-03-10T04:30:00Z"));
+
+        assertThat(commands())
+                .extracting(DispatchIT::textOf)
+                .satisfiesExactly(
+                        early -> assertThat(early).contains("qua, 10/03, às 23h30"),
+                        dayBefore -> assertThat(dayBefore).contains("amanhã, 10/03, às 23h30"))
+                .allSatisfy(text -> assertThat(text).doesNotContain("11/03", "qui", "11:30", "PM", "Wed"));
+    }
+
     @Tag("T08")
     @Tag("I3")
     @Test
@@ -404,6 +520,66 @@ class DispatchIT extends ReminderSchedulerIT {
 
         assertThat(commands()).singleElement().matches(command -> command.offsetMinutes() == null);
         assertThat(reasons()).containsExactly(Reason.SENT_BY_HAND);
+    }
+
+    /** The other way round: the rules were first. Staff who mean it insist. */
+    @Tag("T14")
+    @Test
+    void sendsNoReminderByHandJustAfterOneByTheRulesUnlessStaffInsist() {
+        happens(anAppointment(1).booked());
+        dispatchAt(DAY_BEFORE);
+        clock.set(DAY_BEFORE.plus(Duration.ofMinutes(29)));
+
+        happens(anAppointment(1).reminderRequested());
+        assertThat(commands()).extracting(MessageSend::offsetMinutes).containsExactly(1440);
+        assertThat(reasons()).containsExactly(Reason.SENT_ALREADY);
+
+        happens(anAppointment(1).reminderRequested(null, true));
+        clock.set(DAY_BEFORE.plus(Duration.ofMinutes(30)));
+        happens(anAppointment(1).reminderRequested());
+
+        assertThat(commands()).extracting(MessageSend::offsetMinutes).containsExactly(1440, null, null);
+    }
+
+    /** Wanted late in the evening for the next day: its words are those of the morning on which it leaves. */
+    @Tag("T13")
+    @Tag("T14")
+    @Test
+    void sendsWhatIsWantedInQuietHoursWhenTheyEndAndNothingElseThen() {
+        Instant opening = Instant.parse("2027-03-10T11:00:00Z");
+        becomes(profile(company, 1, true, NIGHT, rule(7), rule(2)));
+        happens(anAppointment(1).booked());
+        clock.set(Instant.parse("2027-03-10T02:00:00Z"));
+
+        happens(anAppointment(1).reminderRequested(opening, false));
+        dispatchAt(opening);
+
+        assertThat(commands()).singleElement().satisfies(command -> {
+            assertThat(command.notBefore()).isEqualTo(opening);
+            assertThat(command.notAfter()).isEqualTo(START);
+            assertThat(textOf(command)).contains("hoje, 10/03").doesNotContain("amanhã");
+        });
+        assertThat(reasons()).containsExactly(Reason.SENT_BY_HAND);
+    }
+
+    /** Of a series, and of two clients who come at the same time to two professionals. */
+    @Tag("T04")
+    @Tag("T25")
+    @Test
+    void stopsTheRemindersOfTheOneThatIsCancelledOnly() {
+        var weekAfter = START.plus(Duration.ofDays(7));
+        happens(
+                anAppointment(1).booked(),
+                anAppointment(2).of(8).booked(),
+                anAppointment(3).at(weekAfter).booked());
+        happens(anAppointment(1).now(AppointmentStatus.CANCELLED).cancelled());
+
+        dispatchAt(DAY_BEFORE);
+        dispatchAt(weekAfter.minus(Duration.ofHours(24)));
+
+        assertThat(commands())
+                .extracting(command -> requireNonNull(command.appointmentId()).value())
+                .containsExactly(2L, 3L);
     }
 
     @Test

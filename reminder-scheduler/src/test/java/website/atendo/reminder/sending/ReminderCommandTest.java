@@ -89,7 +89,7 @@ class ReminderCommandTest {
         var wish = EventId.random();
         var now = START.minusSeconds(3600 * 5);
 
-        var command = (MessageSend) ReminderCommand.byHand(known(anAppointment(42)), wish, Wording.STANDARD, now)
+        var command = (MessageSend) ReminderCommand.byHand(known(anAppointment(42)), wish, Wording.STANDARD, now, null)
                 .body();
 
         assertThat(command.commandId()).isEqualTo(ReminderCommand.idOf(wish));

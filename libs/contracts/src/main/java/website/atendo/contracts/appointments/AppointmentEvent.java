@@ -24,6 +24,7 @@ public sealed interface AppointmentEvent extends Message {
     /**
      * @param tellClient whether the client is to be told
      * @param answers the inbound message that this answers, if it does
+     * @param series all that the client is told of with this one; null: of this one only
      */
     @WireName("appointment.booked.v1")
     record Booked(
@@ -31,7 +32,20 @@ public sealed interface AppointmentEvent extends Message {
             Person person,
             Actor actor,
             boolean tellClient,
-            @Nullable EventId answers) implements OfAppointment {}
+            @Nullable EventId answers,
+            @Nullable SeriesPart series)
+            implements OfAppointment {
+
+        /** By itself. */
+        public Booked(
+                AppointmentFacts appointment,
+                Person person,
+                Actor actor,
+                boolean tellClient,
+                @Nullable EventId answers) {
+            this(appointment, person, actor, tellClient, answers, null);
+        }
+    }
 
     @WireName("appointment.confirmed.v1")
     record Confirmed(
@@ -48,8 +62,21 @@ public sealed interface AppointmentEvent extends Message {
             Actor actor,
             boolean tellClient,
             @Nullable EventId answers,
-            Instant previousStartsAt)
-            implements OfAppointment {}
+            Instant previousStartsAt,
+            @Nullable SeriesPart series)
+            implements OfAppointment {
+
+        /** By itself. */
+        public Rescheduled(
+                AppointmentFacts appointment,
+                Person person,
+                Actor actor,
+                boolean tellClient,
+                @Nullable EventId answers,
+                Instant previousStartsAt) {
+            this(appointment, person, actor, tellClient, answers, previousStartsAt, null);
+        }
+    }
 
     @WireName("appointment.cancelled.v1")
     record Cancelled(
@@ -58,8 +85,21 @@ public sealed interface AppointmentEvent extends Message {
             Actor actor,
             boolean tellClient,
             @Nullable EventId answers,
-            @Nullable String reason)
-            implements OfAppointment {}
+            @Nullable String reason,
+            @Nullable SeriesPart series)
+            implements OfAppointment {
+
+        /** By itself. */
+        public Cancelled(
+                AppointmentFacts appointment,
+                Person person,
+                Actor actor,
+                boolean tellClient,
+                @Nullable EventId answers,
+                @Nullable String reason) {
+            this(appointment, person, actor, tellClient, answers, reason, null);
+        }
+    }
 
     @WireName("appointment.completed.v1")
     record Completed(AppointmentFacts appointment, Person person, Actor actor) implements OfAppointment {}
@@ -71,7 +111,11 @@ public sealed interface AppointmentEvent extends Message {
     @WireName("appointment.snapshot.v1")
     record Snapshot(AppointmentFacts appointment, Person person) implements OfAppointment {}
 
-    /** The client wants another time; the appointment stands until one is chosen, but is not reminded of. */
+    /**
+     * Another time is needed; the appointment stands until one is chosen, but is not reminded of.
+     *
+     * @param actor the client, who wants it; or staff, because the professional cannot keep this one
+     */
     @WireName("reschedule.asked.v1")
     record RescheduleAsked(
             AppointmentFacts appointment,
@@ -95,9 +139,20 @@ public sealed interface AppointmentEvent extends Message {
     @WireName("confirmation.requested.v1")
     record ConfirmationRequested(AppointmentFacts appointment, Person person, Actor actor) implements OfAppointment {}
 
-    /** Staff want the client reminded now, whatever the rules say. */
+    /**
+     * Staff want the client reminded, whatever the rules say.
+     *
+     * @param notBefore when the company's quiet hours end; null: now
+     * @param force whether also just after a reminder that the rules had sent; null: false
+     */
     @WireName("reminder.requested.v1")
-    record ReminderRequested(AppointmentFacts appointment, Person person, Actor actor) implements OfAppointment {}
+    record ReminderRequested(
+            AppointmentFacts appointment,
+            Person person,
+            Actor actor,
+            @Nullable Instant notBefore,
+            @Nullable Boolean force)
+            implements OfAppointment {}
 
     /** The client is on the way, or late; staff see it, the appointment stands. */
     @WireName("arrival.announced.v1")

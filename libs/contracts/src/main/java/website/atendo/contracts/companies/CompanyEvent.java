@@ -19,6 +19,7 @@ public sealed interface CompanyEvent extends Message {
      * @param zone of the place of service
      * @param quietHours null: none
      * @param wording message kind, then language, then the company's own text
+     * @param confirmationWindowMinutes how long before the start clients are asked to confirm; null: from the booking on
      */
     @WireName("company.profile.v1")
     record Profile(
@@ -32,6 +33,36 @@ public sealed interface CompanyEvent extends Message {
             List<ReminderRule> reminders,
             @Nullable QuietHours quietHours,
             Map<String, Map<String, String>> wording,
-            Provider provider)
-            implements CompanyEvent {}
+            Provider provider,
+            @Nullable Integer confirmationWindowMinutes)
+            implements CompanyEvent {
+
+        /** Of a company that asks for confirmation from the booking on. */
+        public Profile(
+                CompanyId companyId,
+                long version,
+                String name,
+                boolean active,
+                String locale,
+                ZoneId zone,
+                @Nullable String address,
+                List<ReminderRule> reminders,
+                @Nullable QuietHours quietHours,
+                Map<String, Map<String, String>> wording,
+                Provider provider) {
+            this(
+                    companyId,
+                    version,
+                    name,
+                    active,
+                    locale,
+                    zone,
+                    address,
+                    reminders,
+                    quietHours,
+                    wording,
+                    provider,
+                    null);
+        }
+    }
 }

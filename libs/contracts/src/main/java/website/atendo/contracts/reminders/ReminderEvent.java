@@ -25,6 +25,8 @@ public sealed interface ReminderEvent extends Message {
         RULE_CHANGED,
         /** A manual one was sent shortly before. */
         SENT_BY_HAND,
+        /** Wanted by hand, but one by the rules was sent shortly before. */
+        SENT_ALREADY,
         QUIET_HOURS,
         OPTED_OUT,
         COMPANY_SUSPENDED,

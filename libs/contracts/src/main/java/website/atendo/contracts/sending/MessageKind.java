@@ -11,7 +11,10 @@ public enum MessageKind {
     REMINDER,
     /** Shortly before the start, once confirmed. */
     REMINDER_SOON,
+    /** Answers a client who wants another time. */
     RESCHEDULE_ASKED,
+    /** Asks for another time, because the professional cannot keep this one. */
+    DISPLACED,
     CANCEL_QUESTION,
     CANCEL_WITHDRAWN,
     ARRIVAL_NOTED,

@@ -1,4 +1,4 @@
-package website.atendo.reminder.companies;
+package website.atendo.contracts.companies;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,7 +9,6 @@ import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import website.atendo.contracts.companies.QuietHours;
 
 /**
  * One night, or whatever time a company keeps quiet.

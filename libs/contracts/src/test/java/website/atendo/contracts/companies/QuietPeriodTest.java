@@ -1,4 +1,4 @@
-package website.atendo.reminder.companies;
+package website.atendo.contracts.companies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import website.atendo.contracts.companies.QuietHours;
 
 @Tag("T13")
 class QuietPeriodTest {
