@@ -122,7 +122,7 @@ public class Workshop {
 
     ClientId client(CompanyId company, String name) {
         String phone = "+55119" + PHONES.incrementAndGet();
-        return clients.add(company, new ClientFields(name, phone, null, null, null, false), TESTS)
+        return clients.add(company, new ClientFields(name, phone, null, null, null, false, null), TESTS)
                 .id();
     }
 

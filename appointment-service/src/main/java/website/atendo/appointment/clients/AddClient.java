@@ -38,7 +38,7 @@ public class AddClient {
             throw new PhoneTaken(other.id());
         });
         Instant now = clock.instant();
-        Client client = clients.save(new Client(company, fields, phone, now));
+        Client client = clients.save(new Client(company, fields, phone, by, now));
         if (client.known().optedOut()) {
             consent.publish(company, client, place, null);
         }

@@ -63,7 +63,7 @@ public class ChangeClient {
                 throw new PhoneTaken(other.id());
             });
         }
-        client.change(fields, phone, clock.instant());
+        client.change(fields, phone, by, clock.instant());
         clients.flush();
         KnownClient after = client.known();
         if (before.optedOut() != after.optedOut()) {

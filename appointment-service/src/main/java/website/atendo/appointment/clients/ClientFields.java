@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param phone in any form that {@link PhoneNumber} reads
  * @param locale BCP 47; null: the company's
  * @param optedOut whether they want no messages; null: false
+ * @param consentText in which words they agreed to messages or refused them, such as the version of a form that they
+ *     signed; kept with the consent, also where that stays as it is
  */
 public record ClientFields(
         @NotBlank @Size(max = 120) String name,
@@ -22,7 +24,8 @@ public record ClientFields(
         String locale,
 
         @Nullable @Size(max = 2000) String notes,
-        @Nullable Boolean optedOut) {
+        @Nullable Boolean optedOut,
+        @Nullable @Size(max = 1000) String consentText) {
 
     /** Never the person: this ends up in logs (invariant I12). */
     @Override

@@ -3,9 +3,11 @@ package website.atendo.appointment.clients;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -14,14 +16,17 @@ import website.atendo.appointment.resources.PageQuery;
 import website.atendo.appointment.resources.Paging;
 import website.atendo.appointment.resources.Search;
 import website.atendo.appointment.resources.Sort;
+import website.atendo.contracts.Actor;
 import website.atendo.contracts.ClientId;
 import website.atendo.contracts.CompanyId;
+import website.atendo.contracts.EventId;
 import website.atendo.tenancy.InCompany;
 
 /** Clients as they are known. One statement each. */
 @Service
 public class FindClients {
-    private static final String COLUMNS = "id, name, phone, email, locale, notes, opted_out_at, version, created_at";
+    private static final String COLUMNS = "id, name, phone, email, locale, notes, opted_out_at, version, created_at, "
+            + "consent_at, consent_source, consent_by_kind, consent_by_id, consent_text, consent_message";
 
     private final JdbcClient jdbc;
     private final PageQuery pages;
@@ -82,7 +87,24 @@ public class FindClients {
                 row.getString("notes"),
                 optedOut != null,
                 optedOut == null ? null : optedOut.toInstant(),
+                consent(row, optedOut == null ? null : optedOut.toInstant()),
                 row.getLong("version"),
                 row.getTimestamp("created_at").toInstant());
+    }
+
+    private static Consent consent(ResultSet row, @Nullable Instant optedOutAt) throws SQLException {
+        Timestamp at = row.getTimestamp("consent_at");
+        if (at == null) {
+            return Consent.unrecorded(optedOutAt, row.getTimestamp("created_at").toInstant());
+        }
+        String kind = row.getString("consent_by_kind");
+        UUID message = row.getObject("consent_message", UUID.class);
+        return new Consent(
+                optedOutAt == null,
+                at.toInstant(),
+                Consent.Source.valueOf(row.getString("consent_source")),
+                kind == null ? null : new Actor(Actor.Kind.valueOf(kind), row.getString("consent_by_id")),
+                row.getString("consent_text"),
+                message == null ? null : new EventId(message));
     }
 }

@@ -10,6 +10,7 @@ import website.atendo.contracts.ClientId;
  * @param phone E.164
  * @param locale BCP 47; null: the company's
  * @param optedOutAt since when they want no messages; null: they may be written to
+ * @param consent how it is known whether they may be written to
  */
 public record KnownClient(
         ClientId id,
@@ -20,6 +21,7 @@ public record KnownClient(
         @Nullable String notes,
         boolean optedOut,
         @Nullable Instant optedOutAt,
+        Consent consent,
         long version,
         Instant createdAt) {
 

@@ -33,27 +33,29 @@ public class RecordConsent {
      * Said once more, it is answered once more but changes nothing.
      *
      * @param answers the client's message that asked for it
+     * @param text in which words; null: none
      * @throws NotHere where the company has no such client
      */
     @InCompany
-    public KnownClient optOut(CompanyId company, ClientId id, By by, @Nullable EventId answers) {
-        return record(company, id, true, by, answers);
+    public KnownClient optOut(CompanyId company, ClientId id, By by, @Nullable EventId answers, @Nullable String text) {
+        return record(company, id, false, by, answers, text);
     }
 
     /** See {@link #optOut}. */
     @InCompany
-    public KnownClient optIn(CompanyId company, ClientId id, By by, @Nullable EventId answers) {
-        return record(company, id, false, by, answers);
+    public KnownClient optIn(CompanyId company, ClientId id, By by, @Nullable EventId answers, @Nullable String text) {
+        return record(company, id, true, by, answers, text);
     }
 
-    private KnownClient record(CompanyId company, ClientId id, boolean out, By by, @Nullable EventId answers) {
+    private KnownClient record(
+            CompanyId company, ClientId id, boolean given, By by, @Nullable EventId answers, @Nullable String text) {
         Client client = clients.toChange(company, id).orElseThrow(() -> new NotHere("client", id.value()));
         KnownClient before = client.known();
-        boolean changed = out ? client.optOut(clock.instant()) : client.optIn();
+        boolean changed = client.consent(Consent.of(given, by, text, answers, clock.instant()));
         clients.flush();
         consent.publish(company, client, places.of(company), answers);
         if (changed) {
-            audit.record(company, by, "client", id, out ? "opt-out" : "opt-in", before, client.known());
+            audit.record(company, by, "client", id, given ? "opt-in" : "opt-out", before, client.known());
         }
         return client.known();
     }

@@ -184,6 +184,6 @@ class DemoCompanies implements ApplicationRunner {
     }
 
     private void client(CompanyId company, String name, String phone) {
-        clients.add(company, new ClientFields(name, phone, null, null, null, false), DEMO);
+        clients.add(company, new ClientFields(name, phone, null, null, null, false, null), DEMO);
     }
 }

@@ -149,7 +149,12 @@ class AnswerQuestion {
                     Answers.subject(reply),
                     new AppointmentEvent.ClientOptedOut(answers.facts(reply), reply.person(), reply.id()));
         } else {
-            consent.optOut(reply.company(), client, By.client(client), reply.id());
+            consent.optOut(
+                    reply.company(),
+                    client,
+                    By.client(client),
+                    reply.id(),
+                    reply.person().text());
         }
         return answers.did(reply, "wrong-person");
     }

@@ -213,9 +213,19 @@ class ApplyIntent {
                             ? new AppointmentEvent.ClientOptedOut(answers.facts(reply), reply.person(), reply.id())
                             : new AppointmentEvent.ClientOptedIn(answers.facts(reply), reply.person(), reply.id()));
         } else if (out) {
-            consent.optOut(reply.company(), client, By.client(client), reply.id());
+            consent.optOut(
+                    reply.company(),
+                    client,
+                    By.client(client),
+                    reply.id(),
+                    reply.person().text());
         } else {
-            consent.optIn(reply.company(), client, By.client(client), reply.id());
+            consent.optIn(
+                    reply.company(),
+                    client,
+                    By.client(client),
+                    reply.id(),
+                    reply.person().text());
         }
         return new Applied(reply.conversation().applied(reply.message().head().at()), out ? "opted-out" : "opted-in");
     }

@@ -329,7 +329,7 @@ class BookByChat {
         if (from.clientId() == null) {
             from = Correspondent.known(addClient.add(
                     reply.company(),
-                    new ClientFields(name, from.address(), null, null, null, null),
+                    new ClientFields(name, from.address(), null, null, null, null, null),
                     new By(Actor.SYSTEM, Origin.WHATSAPP)));
         }
         return Optional.of(book(reply.from(from), target, professional, startsAt));

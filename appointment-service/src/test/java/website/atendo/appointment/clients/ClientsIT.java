@@ -11,6 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import website.atendo.appointment.Api;
 import website.atendo.appointment.ServiceIT;
 import website.atendo.appointment.Workshop;
+import website.atendo.appointment.audit.By;
 import website.atendo.contracts.EventId;
 
 class ClientsIT extends ServiceIT {
@@ -150,14 +151,65 @@ class ClientsIT extends ServiceIT {
     void acknowledgesAnOptOutThatIsRepeated() {
         var inbound = EventId.of("inbound", 1);
 
-        consent.optOut(shop.company(), shop.client(), Workshop.TESTS, inbound);
-        consent.optOut(shop.company(), shop.client(), Workshop.TESTS, null);
+        consent.optOut(shop.company(), shop.client(), Workshop.TESTS, inbound, "SAIR");
+        consent.optOut(shop.company(), shop.client(), Workshop.TESTS, null, null);
 
         var told = events.areExactly(shop.company(), "client.opted-out.v1", "client.opted-out.v1");
         assertThat(told.getFirst().text("/answers")).isEqualTo(inbound.toString());
         assertThat(api.get("/api/v1/audit-log?entity=client&entityId=" + shop.client())
                         .number("/total"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    @Tag("T49")
+    @Tag("I11")
+    void keepsSinceWhenByWhomAndInWhichWordsAClientConsents() {
+        var receptionist = as(shop, "receptionist");
+        String one = ROUTE + "/" + shop.client();
+        var message = EventId.of("inbound", 2);
+
+        var added = receptionist
+                .post(ROUTE, "{\"name\": \"Carlos\", \"phone\": \"+5531988888888\", \"consentText\": \"Ficha v2\"}")
+                .is(201);
+        consent.optOut(shop.company(), shop.client(), By.client(shop.client()), message, "SAIR");
+        var out = api.get(one);
+        var in = receptionist
+                .patch(one, "{\"optedOut\": false, \"consentText\": \"Pediu no balcão para voltar\"}")
+                .is(200);
+        var again = api.patch(one, "{\"consentText\": \"Ficha v3\"}").is(200);
+
+        assertThat(added.body().at("/consent/given").asBoolean()).isTrue();
+        assertThat(added.text("/consent/source")).isEqualTo("STAFF");
+        assertThat(added.text("/consent/text")).isEqualTo("Ficha v2");
+        assertThat(out.body().at("/consent/given").asBoolean()).isFalse();
+        assertThat(out.text("/consent/source")).isEqualTo("CHAT");
+        assertThat(out.text("/consent/by/kind")).isEqualTo("CLIENT");
+        assertThat(out.text("/consent/text")).isEqualTo("SAIR");
+        assertThat(out.text("/consent/messageId")).isEqualTo(message.toString());
+        assertThat(out.text("/consent/at")).isEqualTo(out.text("/optedOutAt"));
+        assertThat(in.body().at("/consent/given").asBoolean()).isTrue();
+        assertThat(in.text("/consent/source")).isEqualTo("STAFF");
+        assertThat(in.text("/consent/by/id")).isEqualTo("7");
+        assertThat(in.text("/consent/text")).isEqualTo("Pediu no balcão para voltar");
+        assertThat(in.body().at("/consent/messageId").isNull()).isTrue();
+        assertThat(again.text("/consent/source")).isEqualTo("API");
+        assertThat(again.text("/consent/text")).isEqualTo("Ficha v3");
+        assertThat(api.get(one).body()).isEqualTo(again.body());
+        var log = api.get("/api/v1/audit-log?entity=client&entityId=" + shop.client());
+        assertThat(log.body().at("/items").findValuesAsString("action"))
+                .containsExactly("change", "change", "opt-out", "add");
+        assertThat(log.text("/items/2/after/consent/text")).isEqualTo("SAIR");
+    }
+
+    @Test
+    void saysThatAConsentIsFromBeforeItWasRecorded() {
+        shop.execute("update clients set consent_at = null, consent_source = null");
+
+        var client = api.get(ROUTE + "/" + shop.client()).is(200);
+
+        assertThat(client.text("/consent/source")).isEqualTo("UNRECORDED");
+        assertThat(client.text("/consent/at")).isEqualTo(client.text("/createdAt"));
     }
 
     @Test
