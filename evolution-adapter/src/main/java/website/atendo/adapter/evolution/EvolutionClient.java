@@ -1,5 +1,8 @@
 package website.atendo.adapter.evolution;
 
+import java.net.http.HttpClient;
+import org.springframework.boot.http.client.JdkClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.autoconfigure.ClientHttpRequestFactoryBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.client.support.RestClientHttpServiceGroupConfigurer;
@@ -15,5 +18,11 @@ class EvolutionClient {
         return groups -> groups.filterByName("evolution")
                 .forEachClient((_, client) -> client.defaultHeader("apikey", evolution.apiKey())
                         .defaultStatusHandler(_ -> true, (_, _) -> {}));
+    }
+
+    /** Evolution speaks no HTTP/2 in the clear: asking for it would cost every request its headers. */
+    @Bean
+    ClientHttpRequestFactoryBuilderCustomizer<JdkClientHttpRequestFactoryBuilder> plainHttp() {
+        return builder -> builder.withHttpClientCustomizer(client -> client.version(HttpClient.Version.HTTP_1_1));
     }
 }

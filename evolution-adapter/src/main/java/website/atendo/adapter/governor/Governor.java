@@ -142,27 +142,7 @@ public class Governor {
                 pairs.add(pair);
             }
         }
-        numbers.forEach((company, sent) -> {
-            Pace pace = paces.get(company);
-            Company known = companies.get(company);
-            if (pace != null && known != null) {
-                LocalDate today = LocalDate.ofInstant(now, known.zone());
-                jdbc.update(
-                        """
-                        update paces
-                        set next_at = ?,
-                            first_day = case when first_day = '-infinity' then ? else first_day end,
-                            sent_today = case when today = ? then sent_today else 0 end + ?,
-                            today = ?
-                        where company_id = ?""",
-                        Timestamp.from(now.plus(pace.gap()).plus(some(pace.jitter()))),
-                        today,
-                        today,
-                        sent,
-                        today,
-                        company.value());
-            }
-        });
+        spendOfNumbers(jdbc, numbers, companies, paces, now);
         if (!pairs.isEmpty()) {
             jdbc.update(
                     """
@@ -180,6 +160,44 @@ public class Governor {
                                         .toString();
                             })
                             .toArray(String[]::new));
+        }
+    }
+
+    /** One statement, however many numbers. */
+    private static void spendOfNumbers(
+            JdbcTemplate jdbc,
+            Map<CompanyId, Integer> numbers,
+            Map<CompanyId, Company> companies,
+            Map<CompanyId, Pace> paces,
+            Instant now) {
+        List<Long> ids = new ArrayList<>();
+        List<String> next = new ArrayList<>();
+        List<String> days = new ArrayList<>();
+        List<Integer> sent = new ArrayList<>();
+        numbers.forEach((company, number) -> {
+            Pace pace = paces.get(company);
+            Company known = companies.get(company);
+            if (pace != null && known != null) {
+                ids.add(company.value());
+                next.add(now.plus(pace.gap()).plus(some(pace.jitter())).toString());
+                days.add(LocalDate.ofInstant(now, known.zone()).toString());
+                sent.add(number);
+            }
+        });
+        if (!ids.isEmpty()) {
+            jdbc.update(
+                    """
+                    update paces p
+                    set next_at = s.next_at,
+                        first_day = case when p.first_day = '-infinity' then s.today else p.first_day end,
+                        sent_today = case when p.today = s.today then p.sent_today else 0 end + s.sent,
+                        today = s.today
+                    from unnest(?::bigint[], ?::timestamptz[], ?::date[], ?::int[]) as s(company_id, next_at, today, sent)
+                    where p.company_id = s.company_id""",
+                    ids.toArray(Long[]::new),
+                    next.toArray(String[]::new),
+                    days.toArray(String[]::new),
+                    sent.toArray(Integer[]::new));
         }
     }
 

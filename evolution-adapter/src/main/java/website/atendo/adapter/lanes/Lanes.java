@@ -44,6 +44,8 @@ class Lanes implements SmartLifecycle {
     private static final Duration AGAIN = Duration.ofMillis(50);
     private static final int MOST_RESULTS = 500;
     private static final int MOST_LANES = 500;
+    /** So many results may wait to be kept before no more is claimed: their leases run. */
+    private static final int MOST_UNKEPT = 1_000;
     /** Looking for companies with something to send costs with their number: at most a twentieth of the time. */
     private static final int DISCOVERY_SHARE = 20;
 
@@ -72,7 +74,11 @@ class Lanes implements SmartLifecycle {
     private final Set<CompanyId> recovered = ConcurrentHashMap.newKeySet();
 
     private final LinkedBlockingQueue<KeepResults.Result> results = new LinkedBlockingQueue<>();
+    /** Requests that are not answered yet. */
     private final AtomicInteger inFlight = new AtomicInteger();
+    /** What was claimed and whose result is not kept yet. */
+    private final AtomicInteger unkept = new AtomicInteger();
+
     private final Semaphore bell = new Semaphore(0);
     private volatile boolean running;
     /** Until the last claim's results are kept: the dispatcher may be in the middle of one when all stops. */
@@ -197,7 +203,7 @@ class Lanes implements SmartLifecycle {
         ring();
         join(dispatcher);
         long until = System.nanoTime() + settings.lease().toNanos();
-        while (inFlight.get() > 0 && until - System.nanoTime() > 0) {
+        while (unkept.get() > 0 && until - System.nanoTime() > 0) {
             pause(Duration.ofMillis(20));
         }
         keepsResults = false;
@@ -269,7 +275,7 @@ class Lanes implements SmartLifecycle {
 
     /** @return whether something was claimed */
     private boolean claim() {
-        int room = settings.inFlight() - inFlight.get();
+        int room = room();
         List<Lane> turn = nextInLine(Math.min(room, MOST_LANES));
         if (turn.isEmpty()) {
             return false;
@@ -287,6 +293,10 @@ class Lanes implements SmartLifecycle {
             round.end();
         }
         return round.tookSome();
+    }
+
+    private int room() {
+        return Math.min(settings.inFlight() - inFlight.get(), MOST_UNKEPT - unkept.get());
     }
 
     /** Those whose turn it is; none of them rests. */
@@ -335,7 +345,7 @@ class Lanes implements SmartLifecycle {
 
     private Duration untilNext() {
         if (!line.isEmpty()) {
-            return inFlight.get() < settings.inFlight() ? Duration.ZERO : AGAIN;
+            return room() > 0 ? Duration.ZERO : AGAIN;
         }
         Resting first = resting.peek();
         return first == null
@@ -443,36 +453,55 @@ class Lanes implements SmartLifecycle {
 
     private void send(Claimed claimed) {
         CompanyId company = claimed.delivery().company();
+        Lane lane = lane(company);
+        unkept.incrementAndGet();
         inFlight.incrementAndGet();
-        lane(company).inFlight.incrementAndGet();
+        lane.inFlight.incrementAndGet();
         long claimedAt = System.nanoTime();
         Thread.ofVirtual().name("send-", claimed.delivery().attempts()).start(() -> {
-            long started = System.nanoTime();
-            if (started - claimedAt > settings.lease().toNanos() / BEGIN_WITHIN) {
-                // This process stood still for so long that its lease may have ended and the message be settled without
-                // it.
-                gates.leaveUnused(company);
-                results.add(new KeepResults.Result(claimed, new SendResult.NotSent("not-begun-in-time")));
-                return;
-            }
-            SendResult answer;
+            SendResult answer = new SendResult.NotSent("not-begun-in-time");
             try {
-                answer = carriers.send(claimed);
-            } catch (RuntimeException e) {
-                // A defect of ours; whether the request left, nobody knows.
-                log.error("sending {} of company {} failed", claimed.delivery().id(), company, e);
-                answer = new SendResult.Ambiguous("defect", e.getClass().getSimpleName(), true);
-            }
-            Duration took = Duration.ofNanos(System.nanoTime() - started);
-            try {
-                if (gates.answered(company, answer, took)) {
-                    recovered.add(company);
+                long started = System.nanoTime();
+                if (started - claimedAt > settings.lease().toNanos() / BEGIN_WITHIN) {
+                    // This process stood still for so long that its lease may have ended and the message be settled
+                    // without it.
+                    gates.leaveUnused(company);
+                } else {
+                    answer = ask(claimed);
+                    answered(lane, answer, Duration.ofNanos(System.nanoTime() - started));
                 }
-                metrics.answered(answer, took);
             } finally {
                 results.add(new KeepResults.Result(claimed, answer));
+                // Keeping the result takes a moment in which the provider need not wait for the next.
+                lane.inFlight.decrementAndGet();
+                inFlight.decrementAndGet();
+                lineUpIfKnown(company);
             }
         });
+    }
+
+    private SendResult ask(Claimed claimed) {
+        try {
+            return carriers.send(claimed);
+        } catch (RuntimeException | Error e) {
+            // A defect of ours; whether the request left, nobody knows.
+            log.error(
+                    "sending {} of company {} failed",
+                    claimed.delivery().id(),
+                    claimed.delivery().company(),
+                    e);
+            return new SendResult.Ambiguous("defect", e.getClass().getSimpleName(), true);
+        }
+    }
+
+    private void answered(Lane lane, SendResult answer, Duration took) {
+        if (gates.answered(lane.company, answer, took)) {
+            recovered.add(lane.company);
+        }
+        if (answer instanceof SendResult.RateLimited limited && limited.scope() != SendResult.Scope.RECIPIENT) {
+            lane.rest(limited.retryAfter());
+        }
+        metrics.answered(answer, took);
     }
 
     private void keepResults() {
@@ -509,15 +538,14 @@ class Lanes implements SmartLifecycle {
     }
 
     private void done(KeepResults.Result result) {
-        CompanyId company = result.claimed().delivery().company();
-        inFlight.decrementAndGet();
+        unkept.decrementAndGet();
+        // Its conversation is free: there may be more in it.
+        lineUpIfKnown(result.claimed().delivery().company());
+    }
+
+    private void lineUpIfKnown(CompanyId company) {
         Lane lane = lanes.get(company);
         if (lane != null) {
-            lane.inFlight.decrementAndGet();
-            if (result.answer() instanceof SendResult.RateLimited limited
-                    && limited.scope() != SendResult.Scope.RECIPIENT) {
-                lane.rest(limited.retryAfter());
-            }
             lineUp(lane);
         }
         ring();
