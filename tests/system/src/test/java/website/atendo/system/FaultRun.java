@@ -29,6 +29,7 @@ final class FaultRun {
      * @param kills of the adapter
      * @param backlogSeconds for how long faults go on after each
      * @param restarts of broker and PostgreSQL
+     * @param twoAdapters whether another process shares the work; it is not killed
      * @param settings of the adapter that differ from production's
      */
     enum Size {
@@ -40,12 +41,13 @@ final class FaultRun {
                 1,
                 5,
                 false,
+                true,
                 Map.of(
                         "ATENDO_LANES_LEASE", "8s",
                         "ATENDO_LANES_LONGEST_SEND", "10s",
                         "SPRING_HTTP_SERVICECLIENT_EVOLUTION_READ_TIMEOUT", "5s")),
         // The longest that the simulator takes over a send is 25 s.
-        LONG(1_000, 20_000, 70, 100, 10, 0, true, Map.of("ATENDO_LANES_LONGEST_SEND", "40s"));
+        LONG(1_000, 20_000, 70, 100, 10, 0, true, false, Map.of("ATENDO_LANES_LONGEST_SEND", "40s"));
 
         private final int companies;
         private final int commands;
@@ -54,6 +56,7 @@ final class FaultRun {
         private final int kills;
         private final int backlogSeconds;
         private final boolean restarts;
+        private final boolean twoAdapters;
         private final Map<String, String> settings;
 
         Size(
@@ -64,6 +67,7 @@ final class FaultRun {
                 int kills,
                 int backlogSeconds,
                 boolean restarts,
+                boolean twoAdapters,
                 Map<String, String> settings) {
             this.companies = companies;
             this.commands = commands;
@@ -72,6 +76,7 @@ final class FaultRun {
             this.kills = kills;
             this.backlogSeconds = backlogSeconds;
             this.restarts = restarts;
+            this.twoAdapters = twoAdapters;
             this.settings = settings;
         }
 
@@ -82,7 +87,12 @@ final class FaultRun {
         @Override
         public String toString() {
             return "%d companies, %d commands, %d kills of the adapter%s"
-                    .formatted(companies, commands, kills, restarts ? ", broker and PostgreSQL restarted" : "");
+                    .formatted(
+                            companies,
+                            commands,
+                            kills,
+                            (restarts ? ", broker and PostgreSQL restarted" : "")
+                                    + (twoAdapters ? ", a second adapter" : ""));
         }
     }
 
@@ -111,9 +121,25 @@ final class FaultRun {
                     .ports(LocalPorts.free())
                     .environment(environment(size))
                     .only(Program.POSTGRES, Program.KAFKA, Program.SIMULATOR, Program.GATEWAY, Program.ADAPTER)
+                    // It keeps every message and call, and a thousand accounts.
+                    .heap(Program.SIMULATOR, 768)
+                    .heap(Program.ADAPTER, 320)
                     .reporting(System.out::println)
                     .start()) {
-                return new FaultRun(size, stack, seed).play();
+                if (!size.twoAdapters) {
+                    return new FaultRun(size, stack, seed).play();
+                }
+                try (var second = SecondAdapter.start(stack.environment(), folder.resolve("second-adapter.log"))) {
+                    await("the second adapter is ready")
+                            .atMost(Duration.ofMinutes(2))
+                            .until(second::isReady);
+                    FaultFindings found = new FaultRun(size, stack, seed).play();
+                    System.out.println("FaultRunIT: of them " + second.sends() + " by the second adapter");
+                    if (second.sends() == 0) {
+                        throw new AssertionError("the second adapter had no share of the work");
+                    }
+                    return found;
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -178,7 +204,7 @@ final class FaultRun {
     private Duration untilQuiet() {
         long healed = System.nanoTime();
         await("quiet")
-                .atMost(Duration.ofMinutes(4))
+                .atMost(Duration.ofMinutes(10))
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> {
                     FaultLedger.Open open = ledger.open(size.commands);
