@@ -10,7 +10,12 @@ import java.util.stream.Collectors;
 
 /** What the script {@code bench} calls: {@code <project> [name…]}. */
 final class Bench {
-    static final List<Benchmark> ALL = List.of(new SlotsBenchmark(), new RemindersBenchmark(), new RelayBenchmark());
+    static final List<Benchmark> ALL = List.of(
+            new SlotsBenchmark(),
+            new RemindersBenchmark(),
+            new RelayBenchmark(),
+            new LanesBenchmark(),
+            new NeighboursBenchmark());
 
     private Bench() {}
 

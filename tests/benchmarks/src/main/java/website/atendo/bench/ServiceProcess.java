@@ -67,6 +67,28 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** Bytes of living objects, after a full collection. */
+    long usedHeap() throws IOException {
+        Process counting = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process.pid()),
+                        "GC.class_histogram")
+                .redirectErrorStream(true)
+                .start();
+        // The last line: Total, instances, bytes.
+        String last = "";
+        try (var lines = counting.inputReader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                last = line.isBlank() ? last : line.strip();
+            }
+        }
+        String[] total = last.split("\\s+", -1);
+        if (total.length != 3 || !total[0].equals("Total")) {
+            throw new IllegalStateException("no heap figures: " + last);
+        }
+        return Long.parseLong(total[2]);
+    }
+
     @Override
     public void close() {
         process.destroy();
