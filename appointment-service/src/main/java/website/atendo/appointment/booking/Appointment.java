@@ -11,6 +11,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import website.atendo.appointment.slots.AgendaRules;
 import website.atendo.contracts.Actor;
 import website.atendo.contracts.AppointmentId;
 import website.atendo.contracts.ClientId;
@@ -203,9 +204,21 @@ class Appointment {
     /** Nothing changes: cancelling needs a second yes. */
     Change questionCancellation(Expected expected, Instant now, EventId answers, Cause cause, Around.Everybody around) {
         Refusal refusal = refusal(expected, now, cause);
+        AgendaRules rules = around.offering().rules();
         return refusal == null
-                ? new Change.Happened(new AppointmentEvent.CancelQuestioned(facts(around), around.person(), answers))
+                ? new Change.Happened(new AppointmentEvent.CancelQuestioned(
+                        facts(around),
+                        around.person(),
+                        answers,
+                        rules.mayCancel(startsAt, now) ? null : rules.cancelNoticeMinutes()))
                 : new Change.Refused(refusal);
+    }
+
+    /** What a client chose; later than the company wants to know of it, they are asked whether they are sure. */
+    Change cancelInTime(Expected expected, Instant now, EventId answers, Cause cause, Around.Everybody around) {
+        return around.offering().rules().mayCancel(startsAt, now)
+                ? cancel(expected, null, now, cause, around)
+                : questionCancellation(expected, now, answers, cause, around);
     }
 
     /** Nothing changes: it stands after all. */

@@ -9,6 +9,7 @@ import website.atendo.appointment.audit.By;
 import website.atendo.appointment.booking.AnnounceArrival;
 import website.atendo.appointment.booking.AskReschedule;
 import website.atendo.appointment.booking.CancelAppointment;
+import website.atendo.appointment.booking.CancelInTime;
 import website.atendo.appointment.booking.Cause;
 import website.atendo.appointment.booking.ConfirmAppointment;
 import website.atendo.appointment.booking.Expected;
@@ -43,6 +44,7 @@ class ApplyIntent {
 
     private final ConfirmAppointment confirm;
     private final CancelAppointment cancel;
+    private final CancelInTime cancelInTime;
     private final QuestionCancellation question;
     private final KeepAppointment keep;
     private final AskReschedule reschedule;
@@ -57,6 +59,7 @@ class ApplyIntent {
     ApplyIntent(
             ConfirmAppointment confirm,
             CancelAppointment cancel,
+            CancelInTime cancelInTime,
             QuestionCancellation question,
             KeepAppointment keep,
             AskReschedule reschedule,
@@ -69,6 +72,7 @@ class ApplyIntent {
             Clock clock) {
         this.confirm = confirm;
         this.cancel = cancel;
+        this.cancelInTime = cancelInTime;
         this.question = question;
         this.keep = keep;
         this.reschedule = reschedule;
@@ -133,19 +137,12 @@ class ApplyIntent {
 
     /** What was written is asked back; so is what was chosen too shortly before the start. */
     private Applied cancel(Reply reply, AppointmentId id, int seen, Intent.Certainty certainty) {
-        boolean certain = switch (certainty) {
-            case WRITTEN -> false;
-            case CHOSEN -> true;
-            case SURE -> true;
-        };
-        return change(
-                reply,
-                id,
-                ReplyIntent.CANCEL,
-                client -> certain
-                        ? cancel.cancel(reply.company(), id, Expected.revision(seen), null, cause(reply, client))
-                        : question.question(
-                                reply.company(), id, Expected.revision(seen), reply.id(), cause(reply, client)));
+        Expected expected = Expected.revision(seen);
+        return change(reply, id, ReplyIntent.CANCEL, client -> switch (certainty) {
+            case WRITTEN -> question.question(reply.company(), id, expected, reply.id(), cause(reply, client));
+            case CHOSEN -> cancelInTime.cancel(reply.company(), id, expected, reply.id(), cause(reply, client));
+            case SURE -> cancel.cancel(reply.company(), id, expected, null, cause(reply, client));
+        });
     }
 
     /** The old time stays theirs until they choose another one. */
@@ -238,7 +235,7 @@ class ApplyIntent {
                 reply,
                 about == null ? Answers.subject(reply) : "appointment/" + about.appointmentId(),
                 new AppointmentEvent.ReplyMisunderstood(
-                        reply.id(), answers.facts(reply), reply.person(), times, choices(reply, about), about, media));
+                        reply.id(), answers.facts(reply), reply.person(), times, choices(reply), about, media));
         if (times >= MISUNDERSTOOD_BEFORE_HUMAN) {
             answers.callHuman(reply, about == null ? null : about.appointmentId());
             conversation = conversation.handedOver(clock.instant());
@@ -261,7 +258,7 @@ class ApplyIntent {
     }
 
     /** The newest question's options, while they still hold. */
-    private static List<Choice> choices(Reply reply, @Nullable AppointmentFacts about) {
+    private List<Choice> choices(Reply reply) {
         Prompt newest = reply.answers();
         if (newest == null) {
             return List.of();
@@ -271,10 +268,9 @@ class ApplyIntent {
         boolean stale = over
                 || newest.options().stream()
                         .flatMap(option -> AppointmentOption.parse(option.id()).stream())
-                        .anyMatch(option -> about == null
-                                || !about.status().isOpen()
-                                || option.revision() != about.revision()
-                                || !option.appointmentId().equals(about.appointmentId()));
+                        .anyMatch(option -> answers.own(reply, option.appointmentId())
+                                .filter(facts -> facts.status().isOpen() && facts.revision() == option.revision())
+                                .isEmpty());
         return stale
                 ? List.of()
                 : newest.options().stream()

@@ -2,6 +2,7 @@ package website.atendo.appointment.replies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -11,6 +12,7 @@ import website.atendo.appointment.booking.Cause;
 import website.atendo.appointment.booking.Expected;
 import website.atendo.appointment.booking.RescheduleAppointment;
 import website.atendo.contracts.Provider;
+import website.atendo.contracts.appointments.AppointmentFacts;
 import website.atendo.contracts.appointments.AppointmentOption.Action;
 import website.atendo.contracts.sending.MessageKind;
 
@@ -86,6 +88,57 @@ class TappedRepliesIT extends RepliesIT {
 
         assertThat(statusOf(appointment)).isEqualTo("CANCELLED");
         assertThat(answers(2)).containsExactly("appointment.cancelled", "reply.applied");
+    }
+
+    /** A minute before the company's limit it is done at once, a minute after it only once they say that they are sure. */
+    @Test
+    @Tag("T50")
+    void asksBackACancellationThatComesLaterThanTheCompanyWants() {
+        var early = booked("10:00");
+        var reminderOfEarly = maria.reminded(early);
+        cancelNotice(minutesUntil(early) - 1);
+        settle(maria.taps("Cancelar", reminderOfEarly.option(Action.CANCEL), null));
+
+        var late = booked("11:00");
+        var reminder = maria.reminded(late);
+        long notice = minutesUntil(late) + 1;
+        cancelNotice(notice);
+        settle(maria.taps("Cancelar", reminder.option(Action.CANCEL), null));
+        var asked = now(late);
+        var question = answerEvents(4).get(2);
+        maria.askedWhetherSure(late);
+        settle(maria.writes("acho que sim"));
+        var unsure = now(late);
+        maria.askedWhetherSure(late);
+        settle(maria.writes("sim"));
+
+        assertThat(statusOf(early)).isEqualTo("CANCELLED");
+        assertThat(asked).isEqualTo(late);
+        assertThat(question.type()).isEqualTo("cancel.questioned.v1");
+        assertThat(question.number("/noticeMinutes")).isEqualTo(notice);
+        assertThat(unsure).isEqualTo(late);
+        assertThat(statusOf(late)).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void namesNoRuleToWhoCancelsInWordsEarlyEnough() {
+        var appointment = booked();
+        maria.reminded(appointment);
+        cancelNotice(minutesUntil(appointment) - 1);
+
+        settle(maria.writes("cancelar"));
+
+        nothingChanged(appointment);
+        assertThat(answerEvents(1).getFirst().type()).isEqualTo("cancel.questioned.v1");
+        assertThat(answerEvents(1).getFirst().number("/noticeMinutes")).isEqualTo(-1);
+    }
+
+    private void cancelNotice(long minutes) {
+        shop.execute("update companies set cancel_notice_minutes = " + minutes);
+    }
+
+    private long minutesUntil(AppointmentFacts appointment) {
+        return Duration.between(clock.instant(), appointment.startsAt()).toMinutes();
     }
 
     @Test

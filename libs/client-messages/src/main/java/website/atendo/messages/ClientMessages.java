@@ -92,14 +92,7 @@ public final class ClientMessages {
                                 appointment,
                                 language),
                         Templates.of(kind, appointment, variables, language, now));
-            case CANCEL_QUESTION ->
-                new Composed(
-                        question(
-                                text(kind, kind.name(), variables, wording, language),
-                                List.of(Action.CANCEL_CERTAINLY, Action.KEEP),
-                                appointment,
-                                language),
-                        null);
+            case CANCEL_QUESTION -> cancelQuestion(appointment, client, null, wording, now);
             case STATUS -> {
                 if (!open) {
                     yield plain(refusal(
@@ -164,6 +157,30 @@ public final class ClientMessages {
         Language language = Language.of(appointment.locale());
         Variables variables = about(appointment, client, DayForm.DATE, language, now);
         return plain(text(MessageKind.ARRIVAL_NOTED, "ARRIVAL_NOTED.late", variables, wording, language));
+    }
+
+    /**
+     * Whether they are sure that it is to be cancelled.
+     *
+     * @param noticeMinutes so long before the start the company wants to know, and it is later than that: said first,
+     *     whatever the company's own question is; null: it is early enough
+     */
+    public static Composed cancelQuestion(
+            AppointmentFacts appointment,
+            Person client,
+            @Nullable Integer noticeMinutes,
+            Wording wording,
+            Instant now) {
+        MessageKind kind = MessageKind.CANCEL_QUESTION;
+        Language language = Language.of(appointment.locale());
+        Variables variables = about(appointment, client, dayFormOf(kind), language, now);
+        String text = text(kind, kind.name(), variables, wording, language);
+        if (noticeMinutes != null) {
+            variables.with(Name.NOTICE, DayWords.length(noticeMinutes, language));
+            String first = standard("CANCEL_QUESTION.notice", variables, language);
+            text = first + " " + text.substring(0, Math.min(text.length(), Wording.LONGEST_TEXT - 1 - first.length()));
+        }
+        return new Composed(question(text, List.of(Action.CANCEL_CERTAINLY, Action.KEEP), appointment, language), null);
     }
 
     /**

@@ -41,6 +41,24 @@ public final class DayWords {
         return absolute(at, zone, now, language) + " " + at(at, zone, language);
     }
 
+    /** {@code 2 horas}, {@code 1 hora e 30 minutos}; in days from two whole ones on. */
+    static String length(int minutes, Language language) {
+        int hours = minutes / 60;
+        if (minutes >= 2 * 1440 && minutes % 1440 == 0) {
+            return counted(minutes / 1440, of(language, "dia", "day", "día"));
+        }
+        String inMinutes = counted(minutes % 60, of(language, "minuto", "minute", "minuto"));
+        if (hours == 0) {
+            return inMinutes;
+        }
+        String inHours = counted(hours, of(language, "hora", "hour", "hora"));
+        return minutes % 60 == 0 ? inHours : inHours + of(language, " e ", " and ", " y ") + inMinutes;
+    }
+
+    private static String counted(int number, String one) {
+        return number + " " + (number == 1 ? one : one + "s");
+    }
+
     static String relative(Instant at, ZoneId zone, Instant now, Language language) {
         return switch ((int) Math.clamp(daysBetween(now, at, zone), -1, 3)) {
             case 0 ->

@@ -31,7 +31,9 @@ final class Variables {
         /** Of a series, in standard texts only: how many, in which rhythm, until which day. */
         COUNT,
         EVERY,
-        LAST;
+        LAST,
+        /** How long before the start the company wants to know; in standard texts only. */
+        NOTICE;
 
         String inText() {
             return name().toLowerCase(Locale.ROOT);

@@ -38,7 +38,7 @@ public record Wording(
     private static final Pattern REFERENCE = Pattern.compile("\\{([^{}]*)\\}");
     private static final Set<Name> EVERYWHERE = EnumSet.of(Name.NAME, Name.COMPANY);
     private static final Set<Name> ABOUT_AN_APPOINTMENT =
-            EnumSet.complementOf(EnumSet.of(Name.AT, Name.COUNT, Name.EVERY, Name.LAST));
+            EnumSet.complementOf(EnumSet.of(Name.AT, Name.COUNT, Name.EVERY, Name.LAST, Name.NOTICE));
 
     public Wording {
         overrides = Map.copyOf(overrides);

@@ -166,6 +166,27 @@ class ClientMessagesTest {
     }
 
     @Test
+    void namesTheCompanysRuleToWhoeverCancelsLaterThanIt() {
+        AppointmentFacts appointment = anAppointment().build();
+        var own = new Wording(Map.of("CANCEL_QUESTION", Map.of("pt-BR", "Quer mesmo cancelar, {name}?")));
+
+        Composed late = ClientMessages.cancelQuestion(appointment, MARIA, 90, Wording.STANDARD, THE_DAY_BEFORE);
+        Composed inOwnWords = ClientMessages.cancelQuestion(appointment, MARIA, 1440, own, THE_DAY_BEFORE);
+        Composed early = ClientMessages.cancelQuestion(appointment, MARIA, null, Wording.STANDARD, THE_DAY_BEFORE);
+
+        assertThat(textOf(late.content()))
+                .isEqualTo(
+                        "A Barbearia Navalha pede que cancelamentos sejam avisados com pelo menos 1 hora e 30 minutos "
+                                + "de antecedência, e já passou desse prazo. Tem certeza que quer cancelar o horário de qui, "
+                                + "26/11 às 14h30?");
+        assertThat(textOf(inOwnWords.content()))
+                .contains("pelo menos 24 horas de antecedência")
+                .endsWith("Quer mesmo cancelar, Maria?");
+        assertThat(textOf(early.content())).startsWith("Tem certeza");
+        assertThat(titlesOf(late.content())).isEqualTo("Sim, cancelar|Manter horário");
+    }
+
+    @Test
     void speaksEnglishAndSpanishToWhoeverPrefersThem() {
         AppointmentFacts english = anAppointment().in("en-US").build();
         AppointmentFacts spanish = anAppointment().in("es").build();

@@ -145,13 +145,19 @@ final class Notices {
                                 OPEN,
                                 untilStart(asked.appointment()));
             case AppointmentEvent.CancelQuestioned questioned ->
-                of(
+                about(
                         MessageKind.CANCEL_QUESTION,
                         questioned.appointment(),
                         questioned.person(),
                         questioned.answers(),
                         OPEN,
-                        happenedAt.plus(ANSWER_LIVES));
+                        happenedAt.plus(ANSWER_LIVES),
+                        ClientMessages.cancelQuestion(
+                                questioned.appointment(),
+                                questioned.person(),
+                                questioned.noticeMinutes(),
+                                wording,
+                                now));
             case AppointmentEvent.CancelWithdrawn withdrawn ->
                 of(
                         MessageKind.CANCEL_WITHDRAWN,

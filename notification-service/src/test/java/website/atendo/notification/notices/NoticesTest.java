@@ -92,7 +92,7 @@ class NoticesTest {
                         OPEN,
                         START),
                 row(
-                        new AppointmentEvent.CancelQuestioned(accepted, MARIA, INBOUND),
+                        new AppointmentEvent.CancelQuestioned(accepted, MARIA, INBOUND, 120),
                         MessageKind.CANCEL_QUESTION,
                         INBOUND,
                         OPEN,

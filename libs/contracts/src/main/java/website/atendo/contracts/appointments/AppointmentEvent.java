@@ -123,9 +123,18 @@ public sealed interface AppointmentEvent extends Message {
             Actor actor,
             @Nullable EventId answers) implements OfAppointment {}
 
-    /** Cancelling needs a second yes. */
+    /**
+     * Cancelling needs a second yes.
+     *
+     * @param noticeMinutes so long before the start the company wants to know, and it is later than that; null: it is
+     *     early enough
+     */
     @WireName("cancel.questioned.v1")
-    record CancelQuestioned(AppointmentFacts appointment, Person person, EventId answers) implements OfAppointment {}
+    record CancelQuestioned(
+            AppointmentFacts appointment,
+            Person person,
+            EventId answers,
+            @Nullable Integer noticeMinutes) implements OfAppointment {}
 
     /** The client answered "no" to "are you sure?": the appointment stands. */
     @WireName("cancel.withdrawn.v1")
