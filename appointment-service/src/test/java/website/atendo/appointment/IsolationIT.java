@@ -68,6 +68,7 @@ class IsolationIT extends ServiceIT {
         "prompts",
         "inbound_inbox",
         "taken_offers",
-        "conversation_messages"
+        "conversation_messages",
+        "unconfirmed_appointments"
     };
 }

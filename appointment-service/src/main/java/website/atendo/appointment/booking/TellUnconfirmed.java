@@ -14,15 +14,13 @@ import website.atendo.messaging.Outbox;
 import website.atendo.tenancy.InCompany;
 
 /**
- * Staff are told, once, which appointments begin soon and were not confirmed, although their clients were asked. One
- * statement where there is none.
+ * Staff are told, once, which of a company's appointments begin soon and were not confirmed, although their clients were
+ * asked.
  */
 @Service
 public class TellUnconfirmed {
     /** So long before the start. What is booked later than that was confirmed by booking it. */
     static final Duration BEFORE = Duration.ofHours(3);
-
-    private static final int MOST = 500;
 
     private final JdbcClient jdbc;
     private final FindAppointments appointments;
@@ -41,19 +39,23 @@ public class TellUnconfirmed {
     public int tell(CompanyId company) {
         Instant now = clock.instant();
         List<AppointmentId> found = jdbc.sql("""
+                        with due as (
+                          delete from unconfirmed_appointments u using companies c
+                          where u.company_id = :company and c.company_id = :company and u.starts_at <= :soon
+                            and u.starts_at - make_interval(mins => coalesce(c.confirmation_window_minutes, 525600)) <= :now
+                          returning u.appointment_id)
                         insert into unconfirmed_told (company_id, appointment_id, starts_at)
-                        select a.company_id, a.id, a.starts_at from appointments a
-                        join companies c on c.company_id = a.company_id
-                        where a.company_id = :company and a.status = 'SCHEDULED' and not a.reschedule_asked
-                          and a.starts_at > :now and a.starts_at <= :soon and a.created_at <= a.starts_at - :before
-                          and a.starts_at - make_interval(mins => coalesce(c.confirmation_window_minutes, 525600)) <= :now
-                        order by a.starts_at limit :most
+                        select a.company_id, a.id, a.starts_at
+                        from due join appointments a on a.company_id = :company and a.id = due.appointment_id
+                        where a.status = 'SCHEDULED' and not a.reschedule_asked and a.starts_at > :now
+                          and a.created_at <= a.starts_at - make_interval(mins => :before)
+                        order by a.starts_at
                         on conflict do nothing
-                        returning appointment_id""".replace(":before", "interval '" + BEFORE.toMinutes() + " minutes'"))
+                        returning appointment_id""")
                 .param("company", company.value())
                 .param("now", Agenda.utc(now))
                 .param("soon", Agenda.utc(now.plus(BEFORE)))
-                .param("most", MOST)
+                .param("before", (int) BEFORE.toMinutes())
                 .query((row, _) -> new AppointmentId(row.getLong(1)))
                 .list();
         for (AppointmentId id : found) {
