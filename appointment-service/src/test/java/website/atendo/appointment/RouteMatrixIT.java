@@ -56,6 +56,7 @@ class RouteMatrixIT extends ServiceIT {
                 .id("clientId", own.client(), other.client(), NOBODYS)
                 .id("timeOffId", timeOff(own), timeOff(other), NOBODYS)
                 .id("api-clients", apiClient(own), apiClient(other), "nobodys")
+                .id("aliasId", alias(own), alias(other), NOBODYS)
                 .id("users", user(own), user(other), NOBODYS)
                 .id("conversations", NOBODYS + 1, NOBODYS + 2, NOBODYS)
                 .id("seriesId", series(own), series(other), NOBODYS)
@@ -94,6 +95,13 @@ class RouteMatrixIT extends ServiceIT {
                                 shop.client(), shop.service(), shop.professional(), at("11:00")))
                 .is(201)
                 .number("/seriesId");
+    }
+
+    private long alias(Workshop.Shop shop) {
+        shop.execute("""
+                insert into client_aliases (company_id, kind, address, client_id, learnt_by, learnt_at)
+                values (%s, 'LID', '777@lid', %s, 'TOLD_TOGETHER', now())""".formatted(shop.company(), shop.client()));
+        return shop.count("select id from client_aliases");
     }
 
     private long timeOff(Workshop.Shop shop) {

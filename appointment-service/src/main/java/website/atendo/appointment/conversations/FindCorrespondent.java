@@ -1,6 +1,8 @@
 package website.atendo.appointment.conversations;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -10,6 +12,7 @@ import website.atendo.appointment.audit.Origin;
 import website.atendo.appointment.clients.FindClients;
 import website.atendo.appointment.clients.KnownClient;
 import website.atendo.appointment.clients.PhoneNumber;
+import website.atendo.appointment.conversations.ClientAlias.LearntBy;
 import website.atendo.appointment.prompts.Addressee;
 import website.atendo.appointment.prompts.Prompt;
 import website.atendo.contracts.Actor;
@@ -25,10 +28,10 @@ import website.atendo.contracts.inbound.Sender;
 @Service
 public class FindCorrespondent {
     private final FindClients clients;
-    private final LidAliases aliases;
+    private final ClientAliases aliases;
     private final AuditLog audit;
 
-    FindCorrespondent(FindClients clients, LidAliases aliases, AuditLog audit) {
+    FindCorrespondent(FindClients clients, ClientAliases aliases, AuditLog audit) {
         this.clients = clients;
         this.aliases = aliases;
         this.audit = audit;
@@ -39,10 +42,10 @@ public class FindCorrespondent {
         if (sender.phone() != null) {
             return Optional.of(Addressee.canonical(sender.phone()));
         }
-        String lid = sender.lid();
-        return lid == null
-                ? Optional.empty()
-                : Optional.of(byLid(company, lid).map(KnownClient::phone).orElse(lid));
+        List<HiddenAddress> hidden = HiddenAddress.of(sender);
+        return byHidden(company, hidden)
+                .map(KnownClient::phone)
+                .or(() -> hidden.stream().findFirst().map(HiddenAddress::text));
     }
 
     /**
@@ -53,21 +56,25 @@ public class FindCorrespondent {
      */
     public Optional<Correspondent> find(CompanyId company, Sender sender, Provider provider, @Nullable Prompt quoted) {
         String phone = sender.phone() == null ? null : Addressee.canonical(sender.phone());
-        String lid = sender.lid();
-        if (phone == null && lid == null) {
+        List<HiddenAddress> hidden = HiddenAddress.of(sender);
+        if (phone == null && hidden.isEmpty()) {
             return Optional.empty();
         }
-        Optional<KnownClient> bySender = phone != null ? byPhone(company, phone) : byLid(company, lid);
-        Optional<KnownClient> byQuote =
-                ownerOf(company, quoted).filter(owner -> bySender.isEmpty() || isMisattributed(provider));
+        Optional<KnownClient> bySender = phone != null ? byPhone(company, phone) : byHidden(company, hidden);
+        Optional<KnownClient> byQuote = ownerOf(company, quoted)
+                .filter(owner -> bySender.isEmpty() || isMisattributed(provider))
+                .filter(owner -> hidden.stream().noneMatch(address -> aliases.isUndone(company, address, owner.id())));
         KnownClient client = byQuote.or(() -> bySender).orElse(null);
         boolean doubtful = byQuote.isPresent() && bySender.isPresent() && !bySender.equals(byQuote);
-        if (lid != null && !doubtful) {
-            learn(company, lid, client, phone);
+        if (!doubtful) {
+            LearntBy how =
+                    byQuote.isPresent() && bySender.isEmpty() ? LearntBy.ANSWERED_OUR_MESSAGE : LearntBy.TOLD_TOGETHER;
+            hidden.forEach(address -> learn(company, address, client, phone, how));
         }
         return Optional.of(
                 client == null
-                        ? Correspondent.stranger(phone != null ? phone : String.valueOf(lid), sender)
+                        ? Correspondent.stranger(
+                                phone != null ? phone : hidden.getFirst().text(), sender)
                         : Correspondent.known(client));
     }
 
@@ -83,13 +90,15 @@ public class FindCorrespondent {
         return quoted == null || quoted.client() == null ? Optional.empty() : clients.one(company, quoted.client());
     }
 
-    private Optional<KnownClient> byLid(CompanyId company, @Nullable String lid) {
-        return lid == null ? Optional.empty() : aliases.find(company, lid).flatMap(alias -> byAlias(company, alias));
+    private Optional<KnownClient> byHidden(CompanyId company, List<HiddenAddress> hidden) {
+        return hidden.stream()
+                .flatMap(address -> aliases.find(company, address).flatMap(alias -> owner(company, alias)).stream())
+                .findFirst();
     }
 
-    private Optional<KnownClient> byAlias(CompanyId company, LidAliases.Alias alias) {
-        if (alias.client() != null) {
-            return clients.one(company, alias.client());
+    private Optional<KnownClient> owner(CompanyId company, ClientAlias alias) {
+        if (alias.clientId() != null) {
+            return clients.one(company, alias.clientId());
         }
         return alias.phone() == null ? Optional.empty() : byPhone(company, alias.phone());
     }
@@ -100,20 +109,42 @@ public class FindCorrespondent {
                 : Optional.empty();
     }
 
-    private void learn(CompanyId company, String lid, @Nullable KnownClient client, @Nullable String phone) {
+    private void learn(
+            CompanyId company,
+            HiddenAddress address,
+            @Nullable KnownClient client,
+            @Nullable String phone,
+            LearntBy how) {
         ClientId id = client == null ? null : client.id();
         if (id == null && phone == null) {
             return;
         }
-        if (aliases.learn(company, lid, new LidAliases.Alias(id, phone)) && id != null) {
+        ClientAlias known = aliases.find(company, address).orElse(null);
+        if (known != null && Objects.equals(known.clientId(), id) && (phone == null || phone.equals(known.phone()))) {
+            return;
+        }
+        boolean learnt;
+        if (known != null && isMoreOf(known, id, phone)) {
+            learnt = aliases.addTo(company, known, id, phone == null ? known.phone() : phone);
+        } else {
+            learnt = aliases.add(company, address, id, phone, how);
+        }
+        if (learnt && id != null && !(known != null && id.equals(known.clientId()))) {
             audit.record(
                     company,
                     new By(Actor.SYSTEM, Origin.WHATSAPP),
                     "client",
                     id,
                     "learn-alias",
-                    null,
-                    Map.of("lid", lid));
+                    known == null || known.clientId() == null ? null : Map.of("clientId", known.clientId()),
+                    Map.of("clientId", id, "kind", address.kind(), "address", address.text(), "learntBy", how));
         }
+    }
+
+    /** Whether it only completes what is known: their phone, or who has that phone. */
+    private static boolean isMoreOf(ClientAlias known, @Nullable ClientId id, @Nullable String phone) {
+        return known.clientId() == null
+                ? id != null && phone != null && phone.equals(known.phone())
+                : known.clientId().equals(id);
     }
 }

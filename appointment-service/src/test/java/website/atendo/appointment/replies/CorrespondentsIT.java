@@ -51,6 +51,90 @@ class CorrespondentsIT extends RepliesIT {
         assertThat(statusOf(appointment)).isEqualTo("CONFIRMED");
     }
 
+    /** Joana answered from a phone of her own what went to Maria, and was taken for Maria. */
+    @Test
+    @Tag("T31")
+    @Tag("I11")
+    void takesAHiddenNumberForWhoItIsOnceStaffHaveUndoneAMerge() {
+        var marias = booked("10:00");
+        var reminder = maria.reminded(marias);
+        var joana = shop.client("Joana");
+        var hers = shop.book(at("11:00"), shop.service(), shop.professional(), joana)
+                .facts();
+        String lid = "777000222@lid";
+        var hidden = aPhone(null, null, lid);
+        settle(hidden.writes("oi", reminder.messageId()));
+        var aliases = as(shop, "manager").get(aliasesOf(shop.client())).is(200).body();
+        String path = aliasesOf(shop.client()) + "/" + aliases.at("/0/id").asLong();
+
+        as(shop, "manager").post(path + "/undo").is(200);
+        settle(hidden.writes("cancelar"));
+        settle(hidden.writes("1", reminder.messageId()));
+        settle(aPhone(joana, phone(joana), lid).later(Duration.ofMinutes(5)).writes("oi"));
+        settle(hidden.later(Duration.ofMinutes(10)).writes("confirmo"));
+
+        assertThat(aliases.at("/0/address").asString()).isEqualTo(lid);
+        assertThat(aliases.at("/0/learntBy").asString()).isEqualTo("ANSWERED_OUR_MESSAGE");
+        nothingChanged(marias);
+        assertThat(statusOf(hers)).isEqualTo("CONFIRMED");
+        assertThat(shop.count("select count(*) from audit_log where action = 'undo-alias' and entity_id = '"
+                        + shop.client() + "'"))
+                .isEqualTo(1);
+        assertThat(shop.count("select count(*) from audit_log where action = 'learn-alias'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    @Tag("I11")
+    void givesAnAddressBackToWhomItWasTakenFromAndTakesTheUndoBack() {
+        var joana = shop.client("Joana");
+        String lid = "777000333@lid";
+        settle(aPhone(joana, phone(joana), lid).writes("oi"));
+        settle(aPhone(shop.client(), phone(shop.client()), lid)
+                .later(Duration.ofMinutes(1))
+                .writes("oi"));
+        long id = as(shop, "manager")
+                .get(aliasesOf(shop.client()))
+                .body()
+                .at("/0/id")
+                .asLong();
+        var marias = booked("10:00");
+        var hers = shop.book(at("11:00"), shop.service(), shop.professional(), joana)
+                .facts();
+
+        as(shop, "manager").post(aliasesOf(shop.client()) + "/" + id + "/undo").is(200);
+        settle(aPhone(null, null, lid).later(Duration.ofMinutes(5)).writes("confirmo"));
+        var hersThen = statusOf(hers);
+        as(shop, "manager")
+                .post(aliasesOf(shop.client()) + "/" + id + "/restore")
+                .is(200);
+        settle(aPhone(null, null, lid).later(Duration.ofMinutes(6)).writes("confirmo"));
+
+        assertThat(hersThen).isEqualTo("CONFIRMED");
+        assertThat(statusOf(marias)).isEqualTo("CONFIRMED");
+    }
+
+    @Test
+    @Tag("T31")
+    void learnsTheCloudsIdOfAClientAndNeverReadsItAsAPhone() {
+        var appointment = booked();
+        String userId = "BR.5511999990001";
+        settle(aCloudPhone(shop.client(), phone(shop.client()), userId).writes("oi"));
+
+        settle(aCloudPhone(null, null, userId).later(Duration.ofMinutes(5)).writes("confirmo"));
+        settle(aCloudPhone(null, null, "BR.5511999990002").writes("quero saber do desconto"));
+
+        assertThat(statusOf(appointment)).isEqualTo("CONFIRMED");
+        assertThat(shop.count("select count(*) from client_aliases where kind = 'USER_ID'"))
+                .isEqualTo(1);
+        assertThat(shop.count("select count(*) from conversations where conversation = 'BR.5511999990002'"))
+                .isEqualTo(1);
+    }
+
+    private static String aliasesOf(website.atendo.contracts.ClientId client) {
+        return "/api/v1/clients/" + client + "/aliases";
+    }
+
     @Test
     void asksAStrangerOnceMoreAndCallsAHuman() {
         var stranger = aPhone(null, aStrangersPhone(), null);

@@ -52,6 +52,7 @@ final class PhoneOf {
     private final @Nullable ClientId client;
     private final @Nullable String phone;
     private final @Nullable String lid;
+    private final @Nullable String userId;
     private final Provider provider;
     private Instant time;
 
@@ -64,6 +65,7 @@ final class PhoneOf {
             @Nullable ClientId client,
             @Nullable String phone,
             @Nullable String lid,
+            @Nullable String userId,
             Provider provider) {
         this.transactions = transactions;
         this.outbox = outbox;
@@ -72,6 +74,7 @@ final class PhoneOf {
         this.client = client;
         this.phone = phone;
         this.lid = lid;
+        this.userId = userId;
         this.provider = provider;
         this.time = clock.instant().minus(A_MOMENT_AGO).truncatedTo(ChronoUnit.SECONDS);
     }
@@ -190,7 +193,7 @@ final class PhoneOf {
                                 at,
                                 accepted ? shown.messageId : null,
                                 accepted ? shown.options : List.of(),
-                                new Person("Maria", phone == null ? lid : phone, "…"))));
+                                new Person("Maria", phone != null ? phone : lid != null ? lid : userId, "…"))));
     }
 
     /** Nobody reads a message as fast as the news of it travels. */
@@ -279,7 +282,7 @@ final class PhoneOf {
     }
 
     private Sender sender(@Nullable String text) {
-        return new Sender(phone, lid, "Mari", text);
+        return new Sender(phone, lid, userId, "Mari", text);
     }
 
     static String title(Action action) {

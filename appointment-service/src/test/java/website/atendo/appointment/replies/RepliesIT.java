@@ -60,12 +60,25 @@ abstract class RepliesIT extends ServiceIT {
                 client,
                 clients.one(of.company(), client).orElseThrow().phone(),
                 null,
+                null,
                 provider);
     }
 
     PhoneOf aPhone(@Nullable ClientId client, @Nullable String phone, @Nullable String lid) {
-        return new PhoneOf(
-                transactions, outbox, jdbc, clock, shop.company(), client, phone, lid, Provider.EVOLUTION_BAILEYS);
+        return aPhone(client, phone, lid, null, Provider.EVOLUTION_BAILEYS);
+    }
+
+    PhoneOf aCloudPhone(@Nullable ClientId client, @Nullable String phone, String userId) {
+        return aPhone(client, phone, null, userId, Provider.CLOUD_API);
+    }
+
+    private PhoneOf aPhone(
+            @Nullable ClientId client,
+            @Nullable String phone,
+            @Nullable String lid,
+            @Nullable String userId,
+            Provider provider) {
+        return new PhoneOf(transactions, outbox, jdbc, clock, shop.company(), client, phone, lid, userId, provider);
     }
 
     static String aStrangersPhone() {
