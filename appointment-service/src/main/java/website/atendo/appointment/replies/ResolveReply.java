@@ -27,12 +27,14 @@ import website.atendo.appointment.prompts.Prompts;
 import website.atendo.appointment.prompts.PromptsCurrent;
 import website.atendo.appointment.understanding.Asked;
 import website.atendo.appointment.understanding.Decision;
+import website.atendo.appointment.understanding.Naming;
 import website.atendo.appointment.understanding.PlainWords;
 import website.atendo.appointment.understanding.Understand;
 import website.atendo.appointment.understanding.Wish;
 import website.atendo.contracts.AppointmentId;
 import website.atendo.contracts.ClientId;
 import website.atendo.contracts.CompanyId;
+import website.atendo.contracts.appointments.AppointmentFacts;
 import website.atendo.contracts.appointments.AppointmentOption;
 import website.atendo.contracts.appointments.AppointmentOption.Action;
 import website.atendo.contracts.inbound.InboundMessage;
@@ -195,8 +197,9 @@ class ResolveReply {
         if (titled != null) {
             return titled;
         }
-        Asked asked = asked(wrote.company(), newest);
-        return intended(wrote, Understand.answer(text, asked), text, asked, newest);
+        Asked asked = asked(wrote, newest);
+        Decision decision = Understand.answer(text, asked);
+        return named(wrote, decision, text, newest).orElseGet(() -> intended(wrote, decision, text, asked, newest));
     }
 
     private Resolution number(Wrote wrote, int number, String text) {
@@ -229,7 +232,7 @@ class ResolveReply {
         if (number == 0) {
             return meant(new Intent.Human(question.appointment()), question);
         }
-        Asked asked = asked(wrote.company(), question);
+        Asked asked = asked(wrote, question);
         return asked instanceof Asked.Times
                 ? intended(wrote, Understand.answer(text, asked), text, asked, question)
                 : notUnderstood(question);
@@ -249,7 +252,7 @@ class ResolveReply {
     }
 
     /** What the newest question is about, as far as it helps to understand an answer in words. */
-    private Asked asked(CompanyId company, @Nullable Prompt newest) {
+    private Asked asked(Wrote wrote, @Nullable Prompt newest) {
         if (newest == null) {
             return new Asked.Nothing();
         }
@@ -261,19 +264,22 @@ class ResolveReply {
                 .flatMap(option -> OfferedOption.parse(option.id()).stream())
                 .toList();
         if (offered.stream().anyMatch(option -> option instanceof OfferedOption.Time)) {
-            ZoneId zone = places.of(company).zone();
+            ZoneId zone = places.of(wrote.company()).zone();
             return new Asked.Times(
                     newest.options().stream()
                             .map(option -> new Asked.Row(option.title(), start(option, zone)))
                             .toList(),
                     LocalDate.ofInstant(clock.instant(), zone));
         }
-        long appointments = newest.options().stream()
+        List<AppointmentId> asked = newest.options().stream()
                 .flatMap(option -> AppointmentOption.parse(option.id()).stream())
                 .map(AppointmentOption::appointmentId)
                 .distinct()
-                .count();
-        if (!offered.isEmpty() || appointments > 1) {
+                .toList();
+        if (asked.size() > 1) {
+            return which(wrote, newest);
+        }
+        if (!offered.isEmpty()) {
             return new Asked.Choices(titles);
         }
         if (newest.kind() == MessageKind.QUESTION
@@ -281,7 +287,39 @@ class ResolveReply {
                 && newest.offering(Action.CANCEL).isPresent()) {
             return new Asked.Change();
         }
-        return newest.appointment() != null || appointments == 1 ? new Asked.Appointment() : new Asked.Nothing();
+        return newest.appointment() != null || asked.size() == 1 ? new Asked.Appointment() : new Asked.Nothing();
+    }
+
+    private Asked which(Wrote wrote, Prompt list) {
+        List<Standing> ahead = ahead(wrote);
+        return new Asked.Which(
+                list.options().stream()
+                        .map(option -> AppointmentOption.parse(option.id())
+                                .flatMap(known -> ahead.stream()
+                                        .map(Standing::facts)
+                                        .filter(facts -> facts.appointmentId().equals(known.appointmentId()))
+                                        .findFirst())
+                                .map(facts -> own(option.title(), facts))
+                                .orElseGet(() -> new Asked.Own(option.title(), null, "", "")))
+                        .toList(),
+                today(wrote));
+    }
+
+    private static Asked.Own own(String title, AppointmentFacts facts) {
+        return new Asked.Own(
+                title,
+                LocalDateTime.ofInstant(facts.startsAt(), facts.zone()),
+                facts.serviceName(),
+                facts.professionalName());
+    }
+
+    private LocalDate today(Wrote wrote) {
+        return LocalDate.ofInstant(clock.instant(), places.of(wrote.company()).zone());
+    }
+
+    private List<Standing> ahead(Wrote wrote) {
+        ClientId client = wrote.from().clientId();
+        return client == null ? List.of() : appointments.ahead(wrote.company(), client);
     }
 
     private static @Nullable LocalDateTime start(ShownOption option, ZoneId zone) {
@@ -325,7 +363,7 @@ class ResolveReply {
             case Decision.Pick(var row) ->
                 newest == null
                         ? notUnderstood(null)
-                        : option(newest.options().get(row).id(), newest);
+                        : picked(newest.options().get(row).id(), asked, newest);
             case Decision.Times(var wish) -> otherTimes(newest, wish);
             case Decision.More _ -> more(newest);
             case Decision.Status _ -> meant(new Intent.Status(), newest);
@@ -404,12 +442,85 @@ class ResolveReply {
                 : newest.offering(Action.CANCEL_CERTAINLY);
     }
 
+    /**
+     * What is to be done with the one of several that the words name, whatever was asked about last: "cancela a de sexta".
+     * What they say besides its name must mean the same by itself, but for a time in the name that is no wish for another.
+     */
+    private Optional<Resolution> named(Wrote wrote, Decision decision, String text, @Nullable Prompt newest) {
+        List<Standing> ahead = text.strip().indexOf(' ') < 0 || !isAboutOne(decision) ? List.of() : ahead(wrote);
+        if (ahead.size() < 2) {
+            return Optional.empty();
+        }
+        List<Asked.Own> own = ahead.stream().map(one -> own("", one.facts())).toList();
+        return Naming.within(text, own, today(wrote)).flatMap(named -> {
+            Decision besides = Understand.answer(named.rest(), new Asked.Appointment());
+            boolean same = besides.getClass() == decision.getClass()
+                    || decision instanceof Decision.NotUnderstood && besides instanceof Decision.Reschedule
+                    || decision instanceof Decision.Reschedule && besides instanceof Decision.Confirm;
+            AppointmentFacts facts = ahead.get(named.row()).facts();
+            return same ? done(besides, facts.appointmentId(), facts.revision(), newest) : Optional.empty();
+        });
+    }
+
+    private static Optional<Resolution> done(Decision decision, AppointmentId id, int seen, @Nullable Prompt newest) {
+        Intent intent = switch (decision) {
+            case Decision.Confirm _ -> new Intent.Confirm(id, seen);
+            case Decision.AskToCancel _ -> new Intent.Cancel(id, seen, Intent.Certainty.WRITTEN);
+            case Decision.Keep _ -> new Intent.Keep(id, seen);
+            case Decision.AskWhatToChange _ -> new Intent.CannotCome(id, seen);
+            case Decision.Reschedule(var wish) -> new Intent.Reschedule(id, seen, wish);
+            case Decision.Arrive(var late) -> new Intent.Arrive(id, seen, late);
+            case Decision.Cancel _,
+                    Decision.Book _,
+                    Decision.Number _,
+                    Decision.Pick _,
+                    Decision.Times _,
+                    Decision.More _,
+                    Decision.Status _,
+                    Decision.Human _,
+                    Decision.Prices _,
+                    Decision.Address _,
+                    Decision.OptOut _,
+                    Decision.AskToOptOut _,
+                    Decision.OptIn _,
+                    Decision.Thanks _,
+                    Decision.Greeting _,
+                    Decision.WrongPerson _,
+                    Decision.Privacy _,
+                    Decision.Named _,
+                    Decision.NotUnderstood _ -> null;
+        };
+        return intent == null ? Optional.empty() : Optional.of(meant(intent, newest));
+    }
+
+    /** Or may be, once it is known which. */
+    private static boolean isAboutOne(Decision decision) {
+        return decision instanceof Decision.Confirm
+                || decision instanceof Decision.AskToCancel
+                || decision instanceof Decision.Keep
+                || decision instanceof Decision.AskWhatToChange
+                || decision instanceof Decision.Reschedule
+                || decision instanceof Decision.Arrive
+                || decision instanceof Decision.NotUnderstood;
+    }
+
+    /** Which appointment to cancel is said in words: that is asked back, as all cancelling in words is. */
+    private static Resolution picked(String id, Asked asked, Prompt list) {
+        return asked instanceof Asked.Which
+                ? AppointmentOption.parse(id)
+                        .filter(option -> option.action() == Action.CANCEL)
+                        .map(option -> meant(
+                                new Intent.Cancel(option.appointmentId(), option.revision(), Intent.Certainty.WRITTEN),
+                                list))
+                        .orElseGet(() -> option(id, list))
+                : option(id, list);
+    }
+
     private record About(AppointmentId id, int seen) {}
 
     /** Where several appointments may be meant, they are asked which; where there is none, they are told so. */
     private Resolution about(Wrote wrote, @Nullable Prompt newest, Action action, Function<About, Intent> intent) {
-        ClientId client = wrote.from().clientId();
-        List<Standing> ahead = client == null ? List.of() : appointments.ahead(wrote.company(), client);
+        List<Standing> ahead = ahead(wrote);
         return subject(ahead, newest)
                 .map(one -> meant(intent.apply(one), newest))
                 .orElseGet(() -> meant(ahead.isEmpty() ? new Intent.Status() : new Intent.Which(action), newest));

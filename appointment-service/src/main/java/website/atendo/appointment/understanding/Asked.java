@@ -28,6 +28,18 @@ public sealed interface Asked {
     }
 
     /**
+     * Which of their appointments.
+     *
+     * @param appointments in the order of the list
+     * @param today at the place
+     */
+    record Which(List<Own> appointments, LocalDate today) implements Asked {
+        public Which {
+            appointments = List.copyOf(appointments);
+        }
+    }
+
+    /**
      * Which time.
      *
      * @param today at the place
@@ -40,6 +52,14 @@ public sealed interface Asked {
 
     /** What they are called. */
     record Name() implements Asked {}
+
+    /**
+     * An appointment of theirs.
+     *
+     * @param title its row in a list
+     * @param start at the place; null: it is no more
+     */
+    record Own(String title, @Nullable LocalDateTime start, String service, String professional) {}
 
     /**
      * A row of a list of times.

@@ -64,6 +64,7 @@ public final class Understand {
             case Asked.Sure _ -> sure(reading);
             case Asked.Change _ -> change(reading);
             case Asked.Choices choices -> chosen(text, reading, choices.titles());
+            case Asked.Which which -> which(text, reading, which);
             case Asked.Times times -> time(text, reading, times);
             case Asked.Name _ -> name(text, reading);
         };
@@ -151,6 +152,25 @@ public final class Understand {
                 : plainly(reading);
     }
 
+    /** What names none of them may still say what to do, with one that it names. */
+    private static Decision which(String text, Reading reading, Asked.Which which) {
+        if (reading.number().isPresent()) {
+            int number = reading.number().getAsInt();
+            return number <= which.appointments().size() ? new Decision.Number(number) : new Decision.NotUnderstood();
+        }
+        String plain = PlainWords.of(text);
+        OptionalInt titled = only(
+                which.appointments().stream().map(Asked.Own::title).toList(),
+                title -> PlainWords.of(title).equals(plain));
+        OptionalInt named = titled.isPresent() || reading.negated() ? titled : Naming.whole(text, which);
+        if (named.isPresent()) {
+            return new Decision.Pick(named.getAsInt());
+        }
+        return reading.sense() == Sense.YES || reading.sense() == Sense.NO || reading.sense() == Sense.MORE
+                ? new Decision.NotUnderstood()
+                : plainly(reading);
+    }
+
     /** The longest title whose words all are in the text. */
     private static OptionalInt named(List<String> words, List<String> titles) {
         OptionalInt exactly = named(titles, title -> words.containsAll(title));
@@ -190,7 +210,11 @@ public final class Understand {
     }
 
     private static OptionalInt ordinal(Reading reading, int rows) {
-        Matcher matcher = ORDINAL.matcher(String.join(" ", reading.words()));
+        return ordinal(reading.words(), rows);
+    }
+
+    static OptionalInt ordinal(List<String> words, int rows) {
+        Matcher matcher = ORDINAL.matcher(String.join(" ", words));
         if (!matcher.matches()) {
             return OptionalInt.empty();
         }

@@ -97,6 +97,11 @@ final class WishReader {
         return new WishReader(WHAT_THEY_HAVE.matcher(clause.text() + " ").replaceAll("")).read();
     }
 
+    /** Of words that tell of an appointment that they have. */
+    static Read of(String plain) {
+        return new WishReader(plain + " ").read();
+    }
+
     private Read read() {
         take(DATE, match -> day(number(match, "day"), number(match, "month")));
         take(DAY, match -> {

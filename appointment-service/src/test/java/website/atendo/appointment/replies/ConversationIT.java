@@ -44,6 +44,50 @@ class ConversationIT extends RepliesIT {
         assertThat(statusOf(second)).isEqualTo("CANCELLED");
     }
 
+    /** Which one is said in words; whether they are sure is asked all the same. */
+    @Test
+    @Tag("T50")
+    void cancelsTheOneThatIsNamedOnceTheyAreSure() {
+        var ten = booked("10:00");
+        var eleven = booked("11:00");
+        settle(maria.writes("cancelar"));
+        maria.sees(MessageKind.QUESTION, last("question.asked"));
+
+        settle(maria.writes("a de segunda"));
+        nothingChanged(ten);
+        nothingChanged(eleven);
+        maria.sees(MessageKind.NOT_UNDERSTOOD, last("reply.misunderstood"));
+        settle(maria.writes("a das 11h"));
+        var asked = last("cancel.questioned");
+        nothingChanged(eleven);
+        maria.askedWhetherSure(eleven);
+        settle(maria.writes("sim"));
+
+        assertThat(asked.number("/appointment/appointmentId"))
+                .isEqualTo(eleven.appointmentId().value());
+        nothingChanged(ten);
+        assertThat(statusOf(eleven)).isEqualTo("CANCELLED");
+    }
+
+    /** What they were asked about last was another one. */
+    @Test
+    @Tag("T37")
+    void doesWhatIsSaidToTheOneThatIsNamed() {
+        var ten = booked("10:00");
+        var eleven = booked("11:00");
+        maria.reminded(ten);
+
+        settle(maria.writes("confirmo a das 11h"));
+        settle(maria.writes("quero remarcar a das 11h para as 16h"));
+
+        nothingChanged(ten);
+        assertThat(last("appointment.confirmed").number("/appointment/appointmentId"))
+                .isEqualTo(eleven.appointmentId().value());
+        assertThat(now(eleven).rescheduleAsked()).isTrue();
+        assertThat(last("slots.offered").body().at("/choices/0/title").asString())
+                .endsWith(" às 16h");
+    }
+
     @Test
     void asksWhoCannotComeWhetherToMoveOrToCancelAndKeepsItMeanwhile() {
         var appointment = booked();

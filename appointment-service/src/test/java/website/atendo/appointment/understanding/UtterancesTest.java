@@ -33,6 +33,13 @@ class UtterancesTest {
                     new Row("Mais horários", null)),
             TODAY);
 
+    private static final Asked WHICH = new Asked.Which(
+            List.of(
+                    own("sex, 27/11 às 16h", "2026-11-27T16:00", "Corte", "João"),
+                    own("sáb, 28/11 às 10h", "2026-11-28T10:00", "Barba", "Ana Lima"),
+                    own("seg, 30/11 às 16h30", "2026-11-30T16:30", "Corte + barba", "João")),
+            TODAY);
+
     private record Utterance(String asked, String text, String expected, boolean dangerous, boolean added) {
         String happens() {
             return inWords(Understand.answer(text, askedFor(asked)));
@@ -106,6 +113,7 @@ class UtterancesTest {
             case "services" -> new Asked.Choices(List.of("Corte", "Barba", "Corte + barba", "Luzes"));
             case "professionals" -> new Asked.Choices(List.of("João", "Pedro", "Tanto faz"));
             case "slots" -> TIMES;
+            case "which" -> WHICH;
             case "name" -> new Asked.Name();
             default -> throw new IllegalArgumentException(name);
         };
@@ -139,6 +147,10 @@ class UtterancesTest {
             case Decision.Named(String name) -> "NAME " + name;
             case Decision.NotUnderstood _ -> "ASK";
         };
+    }
+
+    private static Asked.Own own(String title, String start, String service, String professional) {
+        return new Asked.Own(title, LocalDateTime.parse(start), service, professional);
     }
 
     private static Row row(String title, String start) {
