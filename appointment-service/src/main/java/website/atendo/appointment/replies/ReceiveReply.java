@@ -38,7 +38,7 @@ class ReceiveReply {
         return Subscription.to(Topics.INBOUND_MESSAGES, "appointment-replies", this::on);
     }
 
-    private void on(Envelope<InboundMessage> envelope) {
+    void on(Envelope<InboundMessage> envelope) {
         InboundMessage message = envelope.body();
         if (!message.head().instance().company().equals(envelope.company())) {
             log.warn(

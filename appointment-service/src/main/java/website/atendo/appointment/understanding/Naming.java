@@ -71,7 +71,12 @@ public final class Naming {
 
     /** Words that count as well as they name a day of the week. */
     private static final Map<String, Integer> DAYS_THAT_COUNT =
-            Map.of("segunda", 1, "quarta", 3, "quinta", 4, "sexta", 5, "sabado", -1, "domingo", -1);
+            Map.of("segunda", 1, "quarta", 3, "quinta", 4, "sexta", 5);
+
+    /** Words that lead on: no name ends in one, and where one follows, more was said of it. */
+    private static final Set<String> LEADING_ON = Set.of("de", "da", "do", "das", "dos", "em", "no", "na", "com", "of");
+
+    private static final Set<String> AT_NO_END = Set.of("o", "a", "e", "por", "favor", "the", "el", "la");
 
     private Naming() {}
 
@@ -87,11 +92,7 @@ public final class Naming {
     static OptionalInt whole(String text, Asked.Which which) {
         List<String> words = words(text);
         Set<Integer> found = counted(words, which);
-        if (found.isEmpty()) {
-            found = fitting(words, which.appointments(), which.today());
-        } else {
-            found.addAll(fitting(words, which.appointments(), which.today()));
-        }
+        found.addAll(fitting(words, which.appointments(), which.today()));
         return found.size() == 1 ? OptionalInt.of(found.iterator().next()) : OptionalInt.empty();
     }
 
@@ -109,6 +110,8 @@ public final class Naming {
                 Span span = new Span(from, from + length);
                 List<String> phrase = words.subList(span.from, span.until);
                 if (ARTICLES.contains(phrase.getFirst())
+                        && !LEADING_ON.contains(phrase.getLast())
+                        && !AT_NO_END.contains(phrase.getLast())
                         && spans.stream().noneMatch(span::overlaps)
                         && !fitting(phrase, appointments, today).isEmpty()) {
                     spans.add(span);
@@ -119,6 +122,9 @@ public final class Naming {
             return Optional.empty();
         }
         Span only = spans.getFirst();
+        if (only.until < words.size() && LEADING_ON.contains(words.get(only.until))) {
+            return Optional.empty();
+        }
         Set<Integer> found = fitting(words.subList(only.from, only.until), appointments, today);
         List<String> rest = new ArrayList<>(words.subList(0, only.from));
         rest.addAll(words.subList(only.until, words.size()));

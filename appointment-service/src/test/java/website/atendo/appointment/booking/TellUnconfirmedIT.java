@@ -139,5 +139,4 @@ class TellUnconfirmedIT extends ServiceIT {
     private static long told(Shop shop) {
         return shop.count("select count(*) from unconfirmed_told");
     }
-
 }

@@ -2,6 +2,7 @@ package website.atendo.appointment.replies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +27,9 @@ class ConversationOrderIT extends RepliesIT {
 
     @Autowired
     MessageCodec codec;
+
+    @Autowired
+    ReplyLanes lanes;
 
     @Test
     @Tag("I7")
@@ -81,6 +85,47 @@ class ConversationOrderIT extends RepliesIT {
                         "reschedule.asked",
                         "slots.offered",
                         "appointment.confirmed");
+    }
+
+    /** Ten minutes of silence, and a restart between a message's arrival and its turn. */
+    @Test
+    @Tag("T28")
+    @Tag("I7")
+    void losesNothingThatArrivesWhileNobodyWorksItOff() {
+        var appointment = booked();
+        var reminder = maria.reminded(appointment);
+        lanes.stop();
+        List<EventId> replies = new ArrayList<>();
+        try {
+            replies.add(maria.taps("Remarcar", reminder.option(Action.RESCHEDULE), null));
+            replies.add(maria.taps("Confirmar", reminder.option(Action.CONFIRM), null));
+            await("both in the inbox")
+                    .until(() -> shop.count("select count(*) from inbound_inbox where state = 'PENDING'") == 2);
+            nothingChanged(appointment);
+        } finally {
+            lanes.start();
+        }
+
+        settle(replies.toArray(EventId[]::new));
+
+        assertThat(answers(5).stream().filter(type -> !type.equals("reply.applied")))
+                .containsExactly("reschedule.asked", "slots.offered", "appointment.confirmed");
+    }
+
+    /** A "1" is about what they saw when they wrote it, by the provider's clock, however late it comes. */
+    @Test
+    @Tag("T35")
+    void readsAnswersByTheTimeAtWhichTheyWereWritten() {
+        var first = booked("10:00");
+        var second = booked("11:00");
+        maria.reminded(first);
+        var late = maria.text("1");
+        maria.later(Duration.ofMinutes(5)).reminded(second);
+
+        settle(maria.send(late));
+
+        assertThat(statusOf(first)).isEqualTo("CONFIRMED");
+        nothingChanged(second);
     }
 
     @Test
