@@ -82,7 +82,7 @@ class ExplainDeliveries {
 
     record Page(List<Line> items, int page, int size, long total) {}
 
-    /** @param what an outcome, a receipt, or something else worth knowing */
+    /** @param what an outcome, a receipt, a wait for its reason, or something else worth knowing */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Step(
             Instant at,
@@ -103,7 +103,7 @@ class ExplainDeliveries {
 
     /**
      * @param guards what each says now, while it is queued; else what they said at the last try
-     * @param history every outcome, attempt and receipt, and what staff did
+     * @param history every outcome, attempt, receipt and reason to wait, and what staff did
      * @param callbacks what the provider told, also before the send was answered
      */
     record Explanation(Line delivery, List<ExplainGuards.Guard> guards, List<Step> history, List<Callback> callbacks) {}
