@@ -56,15 +56,20 @@ public record SlotSearch(String sql, Map<String, Object> parameters) {
                 from agenda cross join unnest(agenda.free) as gaps(gap)
                 where upper(gap) - :duration >= lower(gap)
                 group by agenda.id
+              ),
+              day as materialized (
+                select stretch.id, opens, possible.starts * tstzmultirange(tstzrange(opens, closes)) as starts
+                from stretch
+                join possible on possible.id = stretch.id
+                where opens < closes
               )
-              select distinct start as starts_at, possible.id as professional_id
-              from stretch
-              join possible on possible.id = stretch.id
-              cross join unnest(possible.starts * tstzmultirange(tstzrange(opens, closes))) as stays(stay)
+              select distinct start as starts_at, day.id as professional_id
+              from day
+              cross join unnest(day.starts) as stays(stay)
               cross join generate_series(
                 opens + ceil(extract(epoch from lower(stay) - opens) / extract(epoch from :grid)) * :grid,
                 upper(stay), :grid) as starts(start)
-              where opens < closes and start <@ stay
+              where start <@ stay
             ) free""";
 
     /**
