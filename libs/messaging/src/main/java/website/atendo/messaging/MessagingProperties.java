@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("atendo.messaging")
 record MessagingProperties(
         @DefaultValue("true") boolean relay,
-        @DefaultValue("1000") int relayBatch,
+        @DefaultValue("2000") int relayBatch,
         @DefaultValue("100ms") Duration relayPoll,
         @DefaultValue("5s") Duration relayMaxPause,
         @DefaultValue("900000") int maxMessageBytes,

@@ -260,11 +260,12 @@ final class OutboxRelay implements SmartLifecycle {
                 from outbox waiting
                 where parked_at is null
                   and id <> all (?)
-                  and not exists (
-                    select from outbox parked
-                    where parked.parked_at is not null
-                      and parked.company_id = waiting.company_id and parked.subject = waiting.subject
-                      and parked.id < waiting.id)
+                  and (not exists (select from outbox where parked_at is not null)
+                    or not exists (
+                      select from outbox parked
+                      where parked.parked_at is not null
+                        and parked.company_id = waiting.company_id and parked.subject = waiting.subject
+                        and parked.id < waiting.id))
                 order by id
                 limit ?""")) {
             select.setArray(
@@ -415,7 +416,7 @@ final class OutboxRelay implements SmartLifecycle {
                     result.getString(6),
                     result.getTimestamp(7).toInstant(),
                     result.getString(8),
-                    result.getString(9).getBytes(UTF_8));
+                    result.getBytes(9));
         }
 
         String order() {
