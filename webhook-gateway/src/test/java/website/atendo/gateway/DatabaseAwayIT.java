@@ -11,7 +11,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import website.atendo.contracts.CompanyId;
@@ -20,17 +19,15 @@ import website.atendo.testing.Infrastructure;
 /** Our own trouble is answered 503, so that it comes again, and leaves nothing half-done. */
 @ExtendWith(OutputCaptureExtension.class)
 class DatabaseAwayIT extends GatewayIT {
-    @Autowired
-    private HikariDataSource dataSource;
-
     @Test
     @Tag("T28")
     @Tag("I7")
     void losesNothingWhileTheDatabaseIsAway() throws SQLException {
         CompanyId company = aCompany();
         String body = Webhooks.text(company, "3A1", "sim");
-        long patience = dataSource.getHikariConfigMXBean().getConnectionTimeout();
-        dataSource.getHikariConfigMXBean().setConnectionTimeout(500);
+        var pool = across.dataSource().unwrap(HikariDataSource.class);
+        long patience = pool.getHikariConfigMXBean().getConnectionTimeout();
+        pool.getHikariConfigMXBean().setConnectionTimeout(500);
         double before = counted("atendo_webhooks_not_taken_total");
 
         admin("alter database %s allow_connections false");
@@ -40,9 +37,9 @@ class DatabaseAwayIT extends GatewayIT {
             away = door().post(company, body);
         } finally {
             admin("alter database %s allow_connections true");
-            dataSource.getHikariConfigMXBean().setConnectionTimeout(patience);
+            pool.getHikariConfigMXBean().setConnectionTimeout(patience);
         }
-        ((HikariDataSource) across.dataSource()).getHikariPoolMXBean().softEvictConnections();
+        pool.getHikariPoolMXBean().softEvictConnections();
         Awaitility.await("the database is back")
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> door().post(company, body).status() == 200);
@@ -85,15 +82,6 @@ class DatabaseAwayIT extends GatewayIT {
                         Infrastructure.postgresPassword());
                 var statement = connection.createStatement()) {
             statement.execute(sql.formatted(DATABASE));
-        }
-    }
-
-    private static void owner(String sql) throws SQLException {
-        var database = Infrastructure.database(DATABASE);
-        try (Connection connection = DriverManager.getConnection(
-                        database.server() + "/" + DATABASE, DATABASE + "_owner", database.password());
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }

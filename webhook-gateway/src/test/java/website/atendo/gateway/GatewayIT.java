@@ -3,6 +3,9 @@ package website.atendo.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,6 +18,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import website.atendo.contracts.CompanyId;
 import website.atendo.tenancy.AcrossCompanies;
+import website.atendo.testing.CountedStatements;
+import website.atendo.testing.Infrastructure;
 import website.atendo.testing.MutableClock;
 import website.atendo.testing.OnRealInfrastructure;
 
@@ -29,7 +34,8 @@ import website.atendo.testing.OnRealInfrastructure;
             "atendo.webhook.max-body=8MB",
             // Called by the tests themselves.
             "atendo.instances.settle-every=1h",
-            "atendo.journal.purge-every=1h"
+            "atendo.journal.purge-every=1h",
+            "atendo.journal.waiting=120"
         })
 @Import(GatewayIT.StandingClock.class)
 public abstract class GatewayIT {
@@ -42,6 +48,9 @@ public abstract class GatewayIT {
 
     @Autowired
     protected AcrossCompanies across;
+
+    @Autowired
+    protected CountedStatements statements;
 
     @LocalServerPort
     private int port;
@@ -63,6 +72,16 @@ public abstract class GatewayIT {
     protected List<Published> publishedFor(CompanyId company) {
         return Published.all(across).stream()
                 .filter(message -> message.company().equals(company))
+                .toList();
+    }
+
+    /** How many messages were published for each of these companies. */
+    protected List<Integer> publishedFor(List<CompanyId> companies) {
+        List<Published> all = Published.all(across);
+        return companies.stream()
+                .map(company -> (int) all.stream()
+                        .filter(message -> message.company().equals(company))
+                        .count())
                 .toList();
     }
 
@@ -93,6 +112,16 @@ public abstract class GatewayIT {
                 .sum();
     }
 
+    /** Does what only a migration may. */
+    protected static void owner(String sql) throws SQLException {
+        var database = Infrastructure.database(DATABASE);
+        try (Connection connection = DriverManager.getConnection(
+                        database.server() + "/" + DATABASE, DATABASE + "_owner", database.password());
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     protected static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
@@ -115,6 +144,11 @@ public abstract class GatewayIT {
         @Bean
         MutableClock clock() {
             return new MutableClock(START);
+        }
+
+        @Bean
+        static CountedStatements statements() {
+            return new CountedStatements("systemDataSource");
         }
     }
 }

@@ -74,7 +74,7 @@ final class BatchConsumer<M extends Message> implements BatchMessageListener<Str
         try {
             handle(all);
         } catch (RuntimeException e) {
-            if (all.size() == 1 || ConsumerErrors.isInfrastructure(e)) {
+            if (all.size() == 1 || InfrastructureFault.causes(e)) {
                 throw failed(e, all.getFirst().index());
             }
             for (Read<M> one : all) {

@@ -1,26 +1,15 @@
 package website.atendo.messaging;
 
-import java.io.IOException;
-import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientException;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
-import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.TransactionSystemException;
 import org.springframework.util.backoff.ExponentialBackOff;
 import org.springframework.util.backoff.FixedBackOff;
 
@@ -48,7 +37,7 @@ final class ConsumerErrors {
                 },
                 new FixedBackOff(200, 2));
         handler.addNotRetryableExceptions(UndecodableMessage.class);
-        handler.setBackOffFunction((record, e) -> e != null && isInfrastructure(e) ? forEver() : null);
+        handler.setBackOffFunction((record, e) -> e != null && InfrastructureFault.causes(e) ? forEver() : null);
         handler.setRetryListeners((record, e, attempt) -> {
             if (attempt == 1 && e != null) {
                 log.warn("retrying {}: {}", where(record), rootOf(e).toString());
@@ -62,39 +51,6 @@ final class ConsumerErrors {
         backOff.setMaxInterval(5_000);
         backOff.setMaxElapsedTime(Long.MAX_VALUE);
         return backOff;
-    }
-
-    /** Whether the fault lies with the database, the broker or the way to them, and not with the message. */
-    static boolean isInfrastructure(Throwable thrown) {
-        for (Throwable e = thrown; e != null; e = e.getCause()) {
-            boolean infrastructure = switch (e) {
-                case UndecodableMessage _ -> false;
-                case TransientDataAccessException _,
-                        RecoverableDataAccessException _,
-                        DataAccessResourceFailureException _,
-                        CannotCreateTransactionException _,
-                        TransactionSystemException _,
-                        SQLTransientException _,
-                        SQLRecoverableException _,
-                        SQLNonTransientConnectionException _,
-                        KafkaException _,
-                        IOException _ -> true;
-                // 08: connection; 53: out of resources; 57: the server is shutting down or starting up.
-                case SQLException sql ->
-                    sql.getSQLState() != null
-                            && (sql.getSQLState().startsWith("08")
-                                    || sql.getSQLState().startsWith("53")
-                                    || sql.getSQLState().startsWith("57"));
-                default -> false;
-            };
-            if (infrastructure) {
-                return true;
-            }
-            if (e == e.getCause()) {
-                break;
-            }
-        }
-        return false;
     }
 
     private static Throwable rootOf(Throwable thrown) {

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
 import website.atendo.contracts.CompanyId;
 import website.atendo.contracts.instances.InstanceState;
 
-/** The table {@code instances}, but for its position, which is the journal's. */
+/** The table {@code instances}, but for its position, which is the journal's; that too writes when one was heard. */
 @Repository
 class InstanceStandings {
     private static final String COLUMNS =
@@ -59,13 +59,6 @@ class InstanceStandings {
                 .param("windowFrom", timestamp(standing.windowFrom()))
                 .param("company", company.value())
                 .update();
-    }
-
-    void touch(CompanyId company, Instant now) {
-        jdbc.sql("""
-                        insert into instances (company_id, last_event_at) values (?, ?)
-                        on conflict (company_id) do update
-                        set last_event_at = greatest(instances.last_event_at, excluded.last_event_at)""").params(company.value(), Timestamp.from(now)).update();
     }
 
     private static InstanceStanding row(ResultSet row, int number) throws SQLException {
