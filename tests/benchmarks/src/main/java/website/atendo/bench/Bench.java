@@ -15,7 +15,8 @@ final class Bench {
             new RemindersBenchmark(),
             new RelayBenchmark(),
             new LanesBenchmark(),
-            new NeighboursBenchmark());
+            new NeighboursBenchmark(),
+            new WebhooksBenchmark());
 
     private Bench() {}
 
