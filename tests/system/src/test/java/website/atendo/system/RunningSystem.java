@@ -24,6 +24,8 @@ final class RunningSystem {
                 running = LocalStack.in(Path.of("target/stack"))
                         .ports(LocalPorts.free())
                         .reporting(System.out::println)
+                        // What another run has left knows its ports, not these.
+                        .fresh()
                         .start();
             } catch (RuntimeException e) {
                 // Once is enough: what could not start for one test cannot for the next.
