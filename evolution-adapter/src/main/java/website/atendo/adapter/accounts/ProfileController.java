@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import website.atendo.adapter.instances.InstanceAudit.Who;
+import website.atendo.adapter.audit.InstanceAudit.Who;
 import website.atendo.adapter.provider.AccountControl;
 import website.atendo.contracts.InstanceName;
 import website.atendo.edge.Caller;

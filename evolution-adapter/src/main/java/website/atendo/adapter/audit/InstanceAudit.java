@@ -1,4 +1,4 @@
-package website.atendo.adapter.instances;
+package website.atendo.adapter.audit;
 
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -10,7 +10,7 @@ import org.springframework.stereotype.Repository;
 import website.atendo.contracts.Actor;
 import website.atendo.contracts.CompanyId;
 
-/** Who changed an instance, or the account behind it; in the transaction of the change (invariant I11). */
+/** Who changed an instance, the account behind it, or its pace; in the transaction of the change (invariant I11). */
 @Repository
 public class InstanceAudit {
     private final JdbcClient jdbc;
@@ -23,11 +23,11 @@ public class InstanceAudit {
 
     /** Who did it and from where. */
     public record Who(Actor actor, @Nullable String origin) {
-        static final Who SYSTEM = new Who(Actor.SYSTEM, null);
+        public static final Who SYSTEM = new Who(Actor.SYSTEM, null);
     }
 
     /** A line of the log. */
-    record Entry(
+    public record Entry(
             Instant at,
             String actorKind,
             @Nullable String actorId,
@@ -36,10 +36,10 @@ public class InstanceAudit {
             @Nullable String before,
             @Nullable String after) {}
 
-    record Page(List<Entry> items, int page, int size, long total) {}
+    public record Page(List<Entry> items, int page, int size, long total) {}
 
     /** The newest first. */
-    Page page(CompanyId company, int page, int size) {
+    public Page page(CompanyId company, int page, int size) {
         long total = jdbc.sql("select count(*) from instance_audit where company_id = ?")
                 .params(company.value())
                 .query(Long.class)

@@ -2,6 +2,7 @@ package website.atendo.adapter.governor;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import website.atendo.adapter.audit.InstanceAudit;
 import website.atendo.adapter.companies.Companies;
 import website.atendo.contracts.CompanyId;
 import website.atendo.edge.Caller;
@@ -26,11 +28,13 @@ class PaceController {
 
     private final PaceSettings settings;
     private final Companies companies;
+    private final InstanceAudit audit;
     private final CompanyTransactions transactions;
 
-    PaceController(PaceSettings settings, Companies companies, CompanyTransactions transactions) {
+    PaceController(PaceSettings settings, Companies companies, InstanceAudit audit, CompanyTransactions transactions) {
         this.settings = settings;
         this.companies = companies;
+        this.audit = audit;
         this.transactions = transactions;
     }
 
@@ -73,7 +77,7 @@ class PaceController {
 
     @PutMapping
     @Operation(summary = "Set what differs from the usual pace of this kind of number")
-    View put(Caller caller, @RequestBody Wanted wanted) {
+    View put(Caller caller, HttpServletRequest request, @RequestBody Wanted wanted) {
         CompanyId company = caller.inCompany();
         List<Problem.FieldError> errors = new ArrayList<>();
         check(errors, "perSecond", wanted.perSecond(), 1, 1000);
@@ -86,7 +90,9 @@ class PaceController {
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
+        var who = new InstanceAudit.Who(caller.actor(), request.getRemoteAddr());
         return transactions.call(company, () -> {
+            View before = current(company);
             settings.put(
                     company,
                     new PaceProperties.Differing(
@@ -97,7 +103,9 @@ class PaceController {
                             wanted.pairBurst(),
                             wanted.firstDay(),
                             wanted.growthPercent()));
-            return current(company);
+            View after = current(company);
+            audit.record(company, who, "instance.pace-changed", before, after);
+            return after;
         });
     }
 

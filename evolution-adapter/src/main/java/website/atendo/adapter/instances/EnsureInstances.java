@@ -7,6 +7,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import website.atendo.adapter.audit.InstanceAudit;
 import website.atendo.adapter.provider.InstanceControl.Credentials;
 import website.atendo.adapter.provider.ProviderTrouble;
 import website.atendo.contracts.CompanyId;

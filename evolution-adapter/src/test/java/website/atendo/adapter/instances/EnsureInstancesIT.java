@@ -9,6 +9,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import website.atendo.adapter.AdapterTestBase;
 import website.atendo.adapter.Captures;
 import website.atendo.adapter.EvolutionStub.Call;
+import website.atendo.adapter.audit.InstanceAudit;
 import website.atendo.contracts.Provider;
 
 class EnsureInstancesIT extends AdapterTestBase {

@@ -20,6 +20,7 @@ import website.atendo.adapter.AdapterTestBase;
 import website.atendo.adapter.Captures;
 import website.atendo.adapter.EvolutionStub.Call;
 import website.atendo.adapter.EvolutionStub.Reply;
+import website.atendo.adapter.audit.InstanceAudit;
 import website.atendo.adapter.provider.InstanceControl.Credentials;
 import website.atendo.contracts.CompanyId;
 import website.atendo.contracts.InstanceName;

@@ -2,6 +2,7 @@ package website.atendo.adapter.lanes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
@@ -24,6 +25,7 @@ import website.atendo.adapter.Tokens;
 import website.atendo.adapter.lanes.KeepResults.Result;
 import website.atendo.adapter.provider.SendResult;
 import website.atendo.contracts.CompanyId;
+import website.atendo.contracts.InstanceName;
 import website.atendo.contracts.Provider;
 import website.atendo.contracts.sending.Priority;
 import website.atendo.contracts.sending.Purpose;
@@ -139,6 +141,30 @@ class PaceIT extends AdapterTestBase {
         api.perform(get("/api/v1/evolution-api/pace").with(token(company)))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.perSecond").value(500));
+    }
+
+    @Test
+    @Tag("I11")
+    void saysInTheAuditLogWhoChangedThePace() throws Exception {
+        aCompany();
+        awaitQueued(0);
+
+        pace("{\"firstDay\": 3, \"growthPercent\": 30}");
+        api.perform(put("/api/v1/evolution-api/pace")
+                        .with(token(company))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"perSecond\": 0}"))
+                .andExpect(status().isBadRequest());
+
+        api.perform(get("/api/v1/evolution-api/instance/" + InstanceName.of(company) + "/audit-log")
+                        .with(token(company)))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.total").value(1))
+                .andExpect(jsonPath("$.items[0].action").value("instance.pace-changed"))
+                .andExpect(jsonPath("$.items[0].actorId").isNotEmpty())
+                .andExpect(jsonPath("$.items[0].origin").value("127.0.0.1"))
+                .andExpect(jsonPath("$.items[0].before").value(containsString("firstDay=0")))
+                .andExpect(jsonPath("$.items[0].after").value(containsString("firstDay=3")));
     }
 
     private List<String> sendAll() {
