@@ -47,7 +47,7 @@ final class FaultRun {
                         "ATENDO_LANES_LONGEST_SEND", "10s",
                         "SPRING_HTTP_SERVICECLIENT_EVOLUTION_READ_TIMEOUT", "5s")),
         // The longest that the simulator takes over a send is 25 s.
-        LONG(1_000, 20_000, 60, 100, 10, 0, true, false, Map.of("ATENDO_LANES_LONGEST_SEND", "40s"));
+        LONG(1_000, 20_000, 70, 100, 10, 0, true, false, Map.of("ATENDO_LANES_LONGEST_SEND", "40s"));
 
         private final int companies;
         private final int commands;
