@@ -7,9 +7,7 @@ import java.util.Map;
 import website.atendo.contracts.CompanyId;
 
 /**
- * The statement that finds the free times of an offer: the gaps that are left of a professional's hours, shortened by the
- * service, are when it may start; the grid is laid over those alone. What is needed before and after a service widens
- * what is taken instead, which comes to the same.
+ * The statement that finds the free times of an offer.
  *
  * @param sql from "from" on, with named parameters
  */
@@ -41,35 +39,21 @@ public record SlotSearch(String sql, Map<String, Object> parameters) {
                     where stretch.id = who.id and opens < closes)
                   - coalesce((select range_agg(tstzrange(starts_at, ends_at)) from time_off
                     where company_id = :company and professional_id = who.id
-                      and tstzrange(starts_at, ends_at) && tstzrange(:from, :until + :duration)), '{}')
-                  - coalesce((select range_agg(tstzrange(occupied_from - :after, occupied_until + :before))
-                    from taken_times
+                      and tstzrange(starts_at, ends_at) && tstzrange(:from, :until + :duration)), '{}') as working,
+                  coalesce((select range_agg(occupied) from taken_times
                     where company_id = :company and professional_id = who.id
                       and (free_at is null or free_at > :now)
                       and occupied_from > :from - :before - interval '72 hours'
-                      and occupied_from < :until + :duration + :after and occupied_until > :from - :before), '{}') as free
+                      and occupied_from < :until + :duration + :after and occupied_until > :from - :before), '{}') as busy
                 from who
-              ),
-              possible as materialized (
-                select agenda.id, range_agg(tstzrange(lower(gap), upper(gap) - :duration, '[]'))
-                  * tstzmultirange(tstzrange(:from, :until)) as starts
-                from agenda cross join unnest(agenda.free) as gaps(gap)
-                where upper(gap) - :duration >= lower(gap)
-                group by agenda.id
-              ),
-              day as materialized (
-                select stretch.id, opens, possible.starts * tstzmultirange(tstzrange(opens, closes)) as starts
-                from stretch
-                join possible on possible.id = stretch.id
-                where opens < closes
               )
-              select distinct start as starts_at, day.id as professional_id
-              from day
-              cross join unnest(day.starts) as stays(stay)
-              cross join generate_series(
-                opens + ceil(extract(epoch from lower(stay) - opens) / extract(epoch from :grid)) * :grid,
-                upper(stay), :grid) as starts(start)
-              where start <@ stay
+              select distinct start as starts_at, agenda.id as professional_id
+              from stretch
+              join agenda on agenda.id = stretch.id
+              cross join generate_series(opens, closes - interval '1 second', :grid) as starts(start)
+              where start >= :from and start < :until
+                and tstzrange(start, start + :duration) <@ agenda.working
+                and not tstzrange(start - :before, start + :duration + :after) && agenda.busy
             ) free""";
 
     /**

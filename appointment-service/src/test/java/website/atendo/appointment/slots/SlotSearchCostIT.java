@@ -66,9 +66,6 @@ class SlotSearchCostIT extends ServiceIT {
                 .contains("occupied_from > ")
                 .doesNotContain("Seq Scan on taken_times");
         assertThat(read(plan)).as("rows of what is taken, per professional").isLessThan(200);
-        assertThat(loops(plan, "unnest stays"))
-                .as("each stretch of work meets its own professional's gaps only")
-                .isLessThanOrEqualTo(20 * 17 * 2);
     }
 
     private List<String> explained(SlotSearch search) {
@@ -111,7 +108,7 @@ class SlotSearchCostIT extends ServiceIT {
         try (var owner = DriverManager.getConnection(
                         database.server() + "/" + database.name(), database.name() + "_owner", database.password());
                 var statement = owner.createStatement()) {
-            statement.execute("analyze");
+            statement.execute("analyze taken_times");
         }
     }
 
@@ -123,11 +120,5 @@ class SlotSearchCostIT extends ServiceIT {
         assertThat(scan.find()).as(plan).isTrue();
         assertThat(scan.group(2)).as("once per professional").isEqualTo("20");
         return Double.parseDouble(scan.group(1));
-    }
-
-    private static int loops(String plan, String node) {
-        var scan = Pattern.compile("on " + node + " .*?loops=([0-9]+)").matcher(plan);
-        assertThat(scan.find()).as(plan).isTrue();
-        return Integer.parseInt(scan.group(1));
     }
 }
