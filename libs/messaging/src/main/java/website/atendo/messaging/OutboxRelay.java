@@ -254,6 +254,7 @@ final class OutboxRelay implements SmartLifecycle {
         return new Settled(acknowledged, parked, away);
     }
 
+    /** Whether anything is parked is asked once per batch; only then each row is held against what is. */
     private List<Row> read(Connection connection, List<Row> onTheirWay) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select id, company_id, topic, message_id, type, subject, occurred_at, traceparent, body

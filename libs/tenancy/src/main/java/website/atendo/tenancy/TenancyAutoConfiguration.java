@@ -97,7 +97,7 @@ class TenancyAutoConfiguration {
         config.setConnectionTimeout(10_000);
         // A session's zone must never shape a query: instants go in and come out as such.
         // A plan that was made for a small table would be kept when it has grown (docs/adr/0007).
-        config.setConnectionInitSql("set time zone 'UTC'; set plan_cache_mode = force_custom_plan; set jit = off");
+        config.setConnectionInitSql("set time zone 'UTC'; set plan_cache_mode = force_custom_plan");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         // The detail of a server's error can hold a row, and a row a person (invariant I12).
         config.addDataSourceProperty("logServerErrorDetail", "false");

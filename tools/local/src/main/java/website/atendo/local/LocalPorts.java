@@ -10,8 +10,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +20,6 @@ public record LocalPorts(Map<Port, Integer> numbers) {
     private static final int FIRST_FREE = 12_000;
     private static final int LAST_FREE = 30_000;
 
-    /** Given to somebody who may not listen yet. */
-    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
-
     public LocalPorts {
         numbers = Map.copyOf(numbers);
     }
@@ -34,14 +29,14 @@ public record LocalPorts(Map<Port, Integer> numbers) {
         return from(Map.of());
     }
 
-    /** Ones that nobody listens on at this moment, and that were not given before. */
+    /** Ones that nobody listens on at this moment. */
     public static LocalPorts free() {
         var numbers = new EnumMap<Port, Integer>(Port.class);
         for (Port port : Port.values()) {
             int number;
             do {
                 number = ThreadLocalRandom.current().nextInt(FIRST_FREE, LAST_FREE);
-            } while (isTaken(number) || !GIVEN.add(number));
+            } while (numbers.containsValue(number) || isTaken(number));
             numbers.put(port, number);
         }
         return new LocalPorts(numbers);
