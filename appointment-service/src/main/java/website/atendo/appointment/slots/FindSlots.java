@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,6 @@ import org.springframework.stereotype.Service;
 import website.atendo.appointment.resources.Moment;
 import website.atendo.appointment.resources.NotHere;
 import website.atendo.appointment.resources.Page;
-import website.atendo.appointment.resources.PageQuery;
 import website.atendo.appointment.resources.Paging;
 import website.atendo.contracts.CompanyId;
 import website.atendo.contracts.ProfessionalId;
@@ -38,12 +36,12 @@ public class FindSlots {
     static final Duration LONGEST = Duration.ofDays(92);
 
     private final JdbcClient jdbc;
-    private final PageQuery pages;
+    private final Agendas agendas;
     private final Clock clock;
 
-    FindSlots(JdbcClient jdbc, PageQuery pages, Clock clock) {
+    FindSlots(JdbcClient jdbc, Agendas agendas, Clock clock) {
         this.jdbc = jdbc;
-        this.pages = pages;
+        this.agendas = agendas;
         this.clock = clock;
     }
 
@@ -104,7 +102,10 @@ public class FindSlots {
             Instant horizon = offer.rules().horizon(now, offer.zone());
             until = until.isBefore(horizon) ? until : horizon;
         }
-        return until.isAfter(first) ? search(company, offer, now, first, until, paging) : Page.of(List.of(), paging, 0);
+        return until.isAfter(first)
+                ? FreeTimes.of(agendas.of(company, offer, now, first, until), offer, first, until)
+                        .page(paging)
+                : Page.of(List.of(), paging, 0);
     }
 
     /** The first free slots of a professional from a time on, within 14 days. */
@@ -138,31 +139,8 @@ public class FindSlots {
         }
     }
 
-    private Page<FreeSlot> search(
-            CompanyId company, Offer offer, Instant now, Instant from, Instant until, Paging paging) {
-        var search = SlotSearch.of(company, offer, now, from, until);
-        return pages.read(
-                SlotSearch.COLUMNS,
-                search.sql(),
-                SlotSearch.COLUMNS,
-                search.parameters(),
-                paging,
-                (row, _) -> slot(row, offer));
-    }
-
     private static Instant latest(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
-    }
-
-    private static FreeSlot slot(ResultSet row, Offer offer) throws SQLException {
-        OffsetDateTime start = row.getObject(1, OffsetDateTime.class)
-                .atZoneSameInstant(offer.zone())
-                .toOffsetDateTime();
-        OffsetDateTime end = start.toInstant()
-                .plus(Duration.ofMinutes(offer.durationMinutes()))
-                .atZone(offer.zone())
-                .toOffsetDateTime();
-        return new FreeSlot(start, end, new ProfessionalId(row.getLong(2)));
     }
 
     private Offer offer(CompanyId company, ServiceId service, @Nullable ProfessionalId professional) {

@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import website.atendo.appointment.Api;
 import website.atendo.appointment.ServiceIT;
 import website.atendo.appointment.Workshop;
@@ -146,7 +148,8 @@ class SlotsIT extends ServiceIT {
                 .with(TemporalAdjusters.next(DayOfWeek.MONDAY));
 
         assertThat(api.get(route(january, january)).text("/items/0/startsAt")).isEqualTo(january + "T09:00:00-03:00");
-        // PostgreSQL's clocks, by which slots are found, and Java's, by which they are shown, know the summers of then.
+        // PostgreSQL's clocks, by which a booking is checked, and Java's, by which slots are found, know the summers of
+        // then.
         Instant nineInSummer = OffsetDateTime.parse("2019-01-15T09:00:00-02:00").toInstant();
         assertThat(at(LocalDate.of(2019, 1, 15), "09:00", SAO_PAULO)).isEqualTo(nineInSummer);
         assertThat(shop.count("select extract(epoch from opening('2019-01-15 09:00', 'America/Sao_Paulo'))::bigint"))
@@ -202,6 +205,31 @@ class SlotsIT extends ServiceIT {
             api.post("/api/v1/appointments", shop.booking(start)).is(201);
         }
         assertThat(times(day)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"America/New_York, true", "America/New_York, false", "Europe/Lisbon, true", "Europe/Lisbon, false"})
+    @Tag("T16")
+    void offersNothingThatCannotBeBookedOnADayOnWhichClocksChange(String zone, boolean gap) {
+        LocalDate day = nextChange(ZoneId.of(zone), gap);
+        shop = aShop(zone);
+        api = as(shop);
+        shop.works(new WeeklyHours(List.of(
+                new WeeklyHours.Stretch(DayOfWeek.SATURDAY, "20:00", "24:00"),
+                new WeeklyHours.Stretch(DayOfWeek.SUNDAY, "00:00", "01:30"),
+                new WeeklyHours.Stretch(DayOfWeek.SUNDAY, "01:30", "02:15"),
+                new WeeklyHours.Stretch(DayOfWeek.SUNDAY, "02:20", "05:00"))));
+
+        var starts = slots(day.minusDays(1), day);
+
+        assertThat(starts).hasSizeGreaterThanOrEqualTo(15);
+        // One after the other: those of two stretches may overlap, and the first then takes the second's time.
+        for (Instant start : starts) {
+            if (slots(day.minusDays(1), day).contains(start)) {
+                shop.book(start);
+            }
+        }
+        assertThat(slots(day.minusDays(1), day)).isEmpty();
     }
 
     @Test
@@ -269,6 +297,18 @@ class SlotsIT extends ServiceIT {
                 .findValuesAsString("startsAt")
                 .stream()
                 .map(start -> start.substring(11, 16) + start.substring(19))
+                .toList();
+    }
+
+    private List<Instant> slots(LocalDate from, LocalDate to) {
+        return api
+                .get(route(from, to) + "&size=200")
+                .is(200)
+                .body()
+                .at("/items")
+                .findValuesAsString("startsAt")
+                .stream()
+                .map(start -> OffsetDateTime.parse(start).toInstant())
                 .toList();
     }
 
