@@ -29,6 +29,8 @@ final class ServiceProcess implements AutoCloseable {
         var builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
+                        // As in deploy/Dockerfile.
+                        "-XX:+UseSerialGC",
                         "-XX:+UseCompactObjectHeaders",
                         "-jar",
                         jar.toString()))
