@@ -77,6 +77,7 @@ final class FaultChecks {
     FaultFindings findings(Duration quietAfter) {
         List<String> twice = new ArrayList<>();
         List<String> disagreeing = new ArrayList<>();
+        List<String> givenUpEarly = new ArrayList<>();
         List<String> eventsMissing = new ArrayList<>();
         for (FaultLedger.Row delivery : deliveries) {
             List<Call> calls = calls(delivery);
@@ -92,6 +93,9 @@ final class FaultChecks {
             if (!agrees(delivery, calls)) {
                 disagreeing.add(describe(delivery));
             }
+            if (delivery.outcome().equals("UNDECIDED") && !delivery.triedAgain()) {
+                givenUpEarly.add(describe(delivery));
+            }
             if (!isPublished(delivery)) {
                 eventsMissing.add(describe(delivery));
             }
@@ -105,6 +109,7 @@ final class FaultChecks {
                 twice,
                 outOfOrder(),
                 disagreeing,
+                givenUpEarly,
                 receiptsGoneBack.stream().map(CommandId::toString).toList(),
                 eventsMissing,
                 quietAfter);

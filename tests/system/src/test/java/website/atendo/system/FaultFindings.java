@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
  *
  * @param outcomes how many deliveries ended in each
  * @param doubted how many were undecided for a time
+ * @param givenUpEarly are undecided without having had the one more try that the provider's record allows
  */
 record FaultFindings(
         long taken,
@@ -19,6 +20,7 @@ record FaultFindings(
         List<String> twice,
         List<String> outOfOrder,
         List<String> disagreeing,
+        List<String> givenUpEarly,
         List<String> receiptsGoneBack,
         List<String> eventsMissing,
         Duration quietAfter) {
@@ -28,7 +30,7 @@ record FaultFindings(
     }
 
     String summary() {
-        return "%d deliveries (%s), %d send calls, %d in doubt for a time, undecided %.2f %%, quiet after %.1f s, twice %d, out of order %d, disagreeing %d, receipts gone back %d, events missing %d"
+        return "%d deliveries (%s), %d send calls, %d in doubt for a time, undecided %.2f %%, quiet after %.1f s, twice %d, out of order %d, disagreeing %d, given up early %d, receipts gone back %d, events missing %d"
                 .formatted(
                         taken,
                         outcomes.entrySet().stream()
@@ -41,6 +43,7 @@ record FaultFindings(
                         twice.size(),
                         outOfOrder.size(),
                         disagreeing.size(),
+                        givenUpEarly.size(),
                         receiptsGoneBack.size(),
                         eventsMissing.size());
     }

@@ -25,6 +25,7 @@ final class FaultLedger {
      *
      * @param doubted whether it was ever undecided
      * @param resent a prompt that never arrived and was sent again as text, as its history says
+     * @param triedAgain whether it was proved not to have left and had its one more try
      */
     record Row(
             CompanyId company,
@@ -36,7 +37,8 @@ final class FaultLedger {
             int attempts,
             @Nullable String messageId,
             boolean doubted,
-            boolean resent) {}
+            boolean resent,
+            boolean triedAgain) {}
 
     /** Companies whose number is there and calls our door. */
     long setUp() {
@@ -85,7 +87,8 @@ final class FaultLedger {
                                  and t.outcome = 'UNDECIDED'),
                        exists (select from delivery_transitions t
                                where t.company_id = d.company_id and t.command_id = d.command_id
-                                 and t.reason = 'prompt-never-arrived')
+                                 and t.reason = 'prompt-never-arrived'),
+                       tried_again
                 from deliveries d order by arrival""",
                 row -> new Row(
                         new CompanyId(row.getLong(1)),
@@ -97,7 +100,8 @@ final class FaultLedger {
                         row.getInt(7),
                         row.getString(8),
                         row.getBoolean(9),
-                        row.getBoolean(10)));
+                        row.getBoolean(10),
+                        row.getBoolean(11)));
     }
 
     /** Commands whose receipts went back, by their history. */

@@ -26,18 +26,22 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @Tag("T39")
 class FaultRunIT {
 
+    /**
+     * A few in a thousand meet a fault again on the one more try they have, and rightly stay undecided: of 450 that is
+     * about one, by chance three or four. The share that the product promises is for the long run to measure.
+     */
     @Test
     void noMessageIsSentTwiceOrLostSightOf() {
-        check(FaultRun.Size.SHORT);
+        check(FaultRun.Size.SHORT, 2);
     }
 
     @Test
     @EnabledIfSystemProperty(named = "atendo.faults", matches = "long", disabledReason = "takes ten minutes")
     void noMessageIsSentTwiceOrLostSightOfInTheLongRun() {
-        check(FaultRun.Size.LONG);
+        check(FaultRun.Size.LONG, 0.5);
     }
 
-    private static void check(FaultRun.Size size) {
+    private static void check(FaultRun.Size size, double mostUndecidedPercent) {
         long seed =
                 Long.getLong("atendo.faults.seed", ThreadLocalRandom.current().nextLong(1_000_000));
         System.out.println("FaultRunIT: seed " + seed + ", " + size);
@@ -52,9 +56,12 @@ class FaultRunIT {
         assertThat(found.disagreeing())
                 .as("what staff are told is what the provider saw")
                 .isEmpty();
+        assertThat(found.givenUpEarly())
+                .as("what stays undecided was in doubt twice")
+                .isEmpty();
         assertThat(found.receiptsGoneBack()).as("receipts only move forward").isEmpty();
         assertThat(found.eventsMissing()).as("every transition was published").isEmpty();
         assertThat(found.quietAfter()).as("quiet after the faults ended").isLessThanOrEqualTo(Duration.ofSeconds(60));
-        assertThat(found.undecidedPercent()).as("percent undecided").isLessThanOrEqualTo(0.5);
+        assertThat(found.undecidedPercent()).as("percent undecided").isLessThanOrEqualTo(mostUndecidedPercent);
     }
 }
