@@ -66,6 +66,7 @@ public abstract class AdapterTestBase {
         registry.add("atendo.webhook.master-key", () -> "a-master-key-for-tests");
         registry.add("atendo.lanes.breaker-open", () -> "200ms");
         registry.add("atendo.lanes.sweep-every", () -> "200ms");
+        registry.add("atendo.lanes.steady-after", () -> "0s");
         registry.add("atendo.pace.kinds.EVOLUTION_BAILEYS.per-second", () -> "500");
         registry.add("atendo.pace.kinds.EVOLUTION_BAILEYS.gap", () -> "0s");
         registry.add("atendo.pace.kinds.EVOLUTION_BAILEYS.jitter", () -> "0s");

@@ -10,6 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param inFlightPerCompany messages on their way at once for one company
  * @param lease how long a send may take before it is taken to have died; longer than the provider's time-outs
  * @param longestSend after how long a send has come to its end at the provider, answered or not
+ * @param steadyAfter how long a process must have run before it looks at undecided sends: one that dies again and again
+ *     would use up the one more try of everything it sends
  * @param resolveFor how long what became of an undecided send is looked for
  * @param discoverEvery how often companies with something to send are looked for, besides those this process hears of
  * @param sweepEvery how often ended leases and passed limits are looked for
@@ -25,6 +27,7 @@ record LaneProperties(
         @DefaultValue("4") int inFlightPerCompany,
         @DefaultValue("30s") Duration lease,
         @DefaultValue("60s") Duration longestSend,
+        @DefaultValue("30s") Duration steadyAfter,
         @DefaultValue("30m") Duration resolveFor,
         @DefaultValue("500ms") Duration discoverEvery,
         @DefaultValue("1s") Duration sweepEvery,

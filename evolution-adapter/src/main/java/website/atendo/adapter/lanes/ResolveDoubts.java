@@ -1,15 +1,22 @@
 package website.atendo.adapter.lanes;
 
+import jakarta.annotation.PreDestroy;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -30,6 +37,7 @@ import website.atendo.adapter.provider.Address;
 import website.atendo.adapter.provider.SentRecord;
 import website.atendo.adapter.rendering.Capability;
 import website.atendo.contracts.CommandId;
+import website.atendo.contracts.CompanyId;
 import website.atendo.contracts.sending.Outcome;
 
 /**
@@ -41,6 +49,10 @@ import website.atendo.contracts.sending.Outcome;
 class ResolveDoubts {
     private static final Logger log = LoggerFactory.getLogger(ResolveDoubts.class);
     private static final int BATCH = 100;
+    /** The provider is asked about a few at a time: it may be in trouble already. */
+    private static final int COMPANIES_AT_ONCE = 32;
+
+    private static final int OF_ONE_COMPANY = 4;
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
     private final DeliveriesAcrossCompanies deliveries;
@@ -48,8 +60,11 @@ class ResolveDoubts {
     private final ApplicationEventPublisher events;
     private final LaneProperties settings;
     private final Clock clock;
-    /** The provider is asked by a few at a time: it may be in trouble already. */
-    private final Semaphore asking = new Semaphore(10);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    /** Whose doubts are being looked at, one after the other: an instance that hangs holds up nobody else's (I5). */
+    private final Set<CompanyId> busy = ConcurrentHashMap.newKeySet();
+
+    private @Nullable Instant firstLook;
 
     ResolveDoubts(
             DeliveriesAcrossCompanies deliveries,
@@ -64,30 +79,82 @@ class ResolveDoubts {
         this.clock = clock;
     }
 
+    /** Begins to look at what is due, and waits for nothing. */
     @Scheduled(fixedDelayString = "${atendo.lanes.sweep-every:1s}")
     void look() {
+        if (!isSteady()) {
+            return;
+        }
         try {
-            List<Delivery> due = claim();
-            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                due.forEach(delivery -> threads.submit(() -> look(delivery)));
+            boolean more = true;
+            while (more) {
+                Map<CompanyId, List<Delivery>> claimed = claim();
+                claimed.forEach(this::begin);
+                more = !claimed.isEmpty();
             }
         } catch (DataAccessException | TransactionException e) {
             log.warn("undecided sends are looked at later: {}", e.toString());
         }
     }
 
+    private synchronized boolean isSteady() {
+        Instant now = clock.instant();
+        if (firstLook == null) {
+            firstLook = now;
+        }
+        return !now.isBefore(firstLook.plus(settings.steadyAfter()));
+    }
+
+    private void begin(CompanyId company, List<Delivery> due) {
+        busy.add(company);
+        threads.execute(() -> {
+            try {
+                due.forEach(this::look);
+            } finally {
+                busy.remove(company);
+            }
+        });
+    }
+
     /** Whoever dies while looking leaves it to be looked at again. */
-    private List<Delivery> claim() {
+    private Map<CompanyId, List<Delivery>> claim() {
+        int room = COMPANIES_AT_ONCE - busy.size();
+        if (room <= 0) {
+            return Map.of();
+        }
         return deliveries.inTransaction(() -> {
             Instant now = clock.instant();
-            List<Delivery> due = deliveries.ledger().lockSome("resolve_at <= ?", BATCH, Timestamp.from(now));
+            Map<CompanyId, List<Delivery>> claimed = new LinkedHashMap<>();
             deliveries
                     .ledger()
-                    .postpone(due.stream()
+                    .lockSome(
+                            "resolve_at <= ? and company_id <> all (?)",
+                            BATCH,
+                            Timestamp.from(now),
+                            busy.stream().map(CompanyId::value).toArray(Long[]::new))
+                    .forEach(due -> {
+                        if (claimed.size() < room || claimed.containsKey(due.company())) {
+                            List<Delivery> theirs =
+                                    claimed.computeIfAbsent(due.company(), company -> new ArrayList<>());
+                            if (theirs.size() < OF_ONE_COMPANY) {
+                                theirs.add(due);
+                            }
+                        }
+                    });
+            deliveries
+                    .ledger()
+                    .postpone(claimed.values().stream()
+                            .flatMap(List::stream)
                             .map(delivery -> delivery.resolvingAt(now.plus(settings.lease())))
                             .toList());
-            return due;
+            return claimed;
         });
+    }
+
+    @PreDestroy
+    void stop() throws InterruptedException {
+        threads.shutdownNow();
+        threads.awaitTermination(5, TimeUnit.SECONDS);
     }
 
     private void look(Delivery delivery) {
@@ -154,22 +221,12 @@ class ResolveDoubts {
         if (begun == null || address.isEmpty() || company == null) {
             return SentRecord.UNREADABLE;
         }
-        try {
-            asking.acquire();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return SentRecord.UNREADABLE;
-        }
-        try {
-            return carriers.sent(
-                    delivery.company(),
-                    company.provider(),
-                    address.get(),
-                    begun.minus(SettleByEcho.CLOCKS),
-                    begun.plus(settings.longestSend()).plus(SettleByEcho.CLOCKS));
-        } finally {
-            asking.release();
-        }
+        return carriers.sent(
+                delivery.company(),
+                company.provider(),
+                address.get(),
+                begun.minus(SettleByEcho.CLOCKS),
+                begun.plus(settings.longestSend()).plus(SettleByEcho.CLOCKS));
     }
 
     /** The oldest of these words that is nobody else's. */

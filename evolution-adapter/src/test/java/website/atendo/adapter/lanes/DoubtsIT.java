@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
@@ -17,6 +18,7 @@ import website.atendo.adapter.AdapterTestBase;
 import website.atendo.adapter.Captures;
 import website.atendo.adapter.EvolutionStub.Call;
 import website.atendo.adapter.EvolutionStub.Reply;
+import website.atendo.contracts.CompanyId;
 import website.atendo.contracts.InstanceName;
 import website.atendo.contracts.Person;
 import website.atendo.contracts.Provider;
@@ -230,6 +232,37 @@ class DoubtsIT extends AdapterTestBase {
 
         awaitNoMoreDoubt(command);
         assertThat(evolution.sends(company)).hasSize(1);
+    }
+
+    @Test
+    @Tag("I5")
+    void anInstanceThatHangsOverItsRecordHoldsUpNoOtherCompany() throws InterruptedException {
+        CompanyId hanging = newCompany();
+        aCompany(hanging, Provider.EVOLUTION_BAILEYS, true, 1);
+        aCompany();
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        evolution.on(hanging, call -> {
+            if (call.route().equals("findMessages")) {
+                asked.countDown();
+                awaitRelease(release);
+            }
+            return Reply.dropped();
+        });
+        evolution.on(company, this::droppedAfter);
+        var theirs = send(hanging, aCommand().text("presa"));
+        await().until(() -> Outcome.UNDECIDED.name().equals(outcomeInDatabase(theirs.commandId())));
+        clock.advance(Duration.ofSeconds(61));
+        assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+
+        var ours = send(aCommand().text("nossa"));
+        awaitOutcome(ours, Outcome.UNDECIDED);
+        record.add(entry("3EB0OURS", "nossa", now()));
+        clock.advance(Duration.ofSeconds(61));
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> outcomes(ours).contains(Outcome.ACCEPTED));
+        assertThat(outcomeInDatabase(theirs.commandId())).isEqualTo(Outcome.UNDECIDED.name());
+        release.countDown();
     }
 
     @Test

@@ -337,11 +337,14 @@ final class OutboxRelay implements SmartLifecycle {
     /**
      * The statistics of a table that is emptied all the time say that it is empty. Believing them, the planner scans and
      * sorts all of a burst for each batch, and scans all of it again for each row in search of parked ones: 100,000 rows
-     * stood still for minutes.
+     * stood still for minutes. And only a plan for the very rows that are on their way holds others against them by a
+     * hash; one for any rows compares each with each.
      */
     private static void readInOrder(Connection connection) throws SQLException {
         try (Statement setting = connection.createStatement()) {
-            setting.execute("set enable_seqscan = off; set enable_bitmapscan = off; set enable_sort = off");
+            setting.execute("""
+                    set enable_seqscan = off; set enable_bitmapscan = off; set enable_sort = off;
+                    set plan_cache_mode = force_custom_plan""");
         }
     }
 
@@ -350,7 +353,7 @@ final class OutboxRelay implements SmartLifecycle {
         try (Statement unlock = connection.createStatement()) {
             unlock.execute("""
                     select pg_advisory_unlock_all();
-                    reset enable_seqscan; reset enable_bitmapscan; reset enable_sort""");
+                    reset enable_seqscan; reset enable_bitmapscan; reset enable_sort; reset plan_cache_mode""");
         } catch (SQLException e) {
             log.debug("the session is gone, and its lock with it: {}", e.toString());
         }

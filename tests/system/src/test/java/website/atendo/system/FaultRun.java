@@ -30,6 +30,7 @@ final class FaultRun {
      * @param backlogSeconds for how long faults go on after each
      * @param restarts of broker and PostgreSQL
      * @param twoAdapters whether another process shares the work; it is not killed
+     * @param longLived what is up for minutes without an end
      * @param settings of the adapter that differ from production's
      */
     enum Size {
@@ -42,12 +43,26 @@ final class FaultRun {
                 5,
                 false,
                 true,
+                new Program[0],
                 Map.of(
                         "ATENDO_LANES_LEASE", "8s",
                         "ATENDO_LANES_LONGEST_SEND", "10s",
                         "SPRING_HTTP_SERVICECLIENT_EVOLUTION_READ_TIMEOUT", "5s")),
-        // The longest that the simulator takes over a send is 25 s.
-        LONG(1_000, 20_000, 70, 100, 10, 0, true, false, Map.of("ATENDO_LANES_LONGEST_SEND", "40s"));
+        /**
+         * The longest that the simulator takes over a send is 25 s. Of each message seven webhooks come back, and two
+         * cores carry three hundred of them a second: more than that would measure how they wait.
+         */
+        LONG(
+                1_000,
+                20_000,
+                40,
+                100,
+                10,
+                0,
+                true,
+                false,
+                new Program[] {Program.SIMULATOR, Program.GATEWAY},
+                Map.of("ATENDO_LANES_LONGEST_SEND", "40s"));
 
         private final int companies;
         private final int commands;
@@ -57,6 +72,7 @@ final class FaultRun {
         private final int backlogSeconds;
         private final boolean restarts;
         private final boolean twoAdapters;
+        private final Program[] longLived;
         private final Map<String, String> settings;
 
         Size(
@@ -68,6 +84,7 @@ final class FaultRun {
                 int backlogSeconds,
                 boolean restarts,
                 boolean twoAdapters,
+                Program[] longLived,
                 Map<String, String> settings) {
             this.companies = companies;
             this.commands = commands;
@@ -77,6 +94,7 @@ final class FaultRun {
             this.backlogSeconds = backlogSeconds;
             this.restarts = restarts;
             this.twoAdapters = twoAdapters;
+            this.longLived = longLived;
             this.settings = settings;
         }
 
@@ -124,6 +142,7 @@ final class FaultRun {
                     // It keeps every message and call, and a thousand accounts.
                     .heap(Program.SIMULATOR, 768)
                     .heap(Program.ADAPTER, 320)
+                    .longLived(size.longLived)
                     .reporting(System.out::println)
                     .start()) {
                 if (!size.twoAdapters) {

@@ -14,13 +14,13 @@ import java.util.Optional;
  * @param project where the folders of the services are
  * @param readiness answers 200 once it works
  */
-record JavaService(Program program, int heapMegabytes, Path project, Map<String, String> environment, URI readiness)
+record JavaService(Program program, Jvm jvm, Path project, Map<String, String> environment, URI readiness)
         implements Recipe {
     @Override
     public CommandLine commandLine() throws IOException {
         QuickStart quick = QuickStart.of(project, program);
         Path jar = quick.isUnpacked() ? quick.jar() : project.resolve(program.jar());
-        var line = new CommandLine(new Jvm(heapMegabytes).command("-jar", jar.toString()), environment, project);
+        var line = new CommandLine(jvm.command("-jar", jar.toString()), environment, project);
         return quick.isUnpacked() && quick.isTrained() ? line.withFlags(quick.use()) : line;
     }
 

@@ -10,8 +10,16 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 
-/** The flags under which a JVM of the system stays small and starts fast. */
-record Jvm(int heapMegabytes) {
+/**
+ * The flags under which a JVM of the system stays small and starts fast.
+ *
+ * @param longLived up for so long that compiling well what it does often pays
+ */
+record Jvm(int heapMegabytes, boolean longLived) {
+    Jvm(int heapMegabytes) {
+        this(heapMegabytes, false);
+    }
+
     /** Of this process; the other may run in another folder. */
     static String classPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
@@ -50,7 +58,7 @@ record Jvm(int heapMegabytes) {
                 "-Xmx" + heapMegabytes + "m",
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
-                "-XX:TieredStopAtLevel=1",
+                "-XX:TieredStopAtLevel=" + (longLived ? 4 : 1),
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dstdout.encoding=UTF-8",

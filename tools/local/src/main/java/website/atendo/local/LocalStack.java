@@ -78,6 +78,7 @@ public final class LocalStack implements AutoCloseable {
         private BiFunction<Program, Recipe, Recipe> adaption = (program, recipe) -> recipe;
         private final Map<Program, Recipe> recipes = new HashMap<>();
         private final Map<Program, Integer> heaps = new EnumMap<>(Program.class);
+        private final Set<Program> longLived = EnumSet.noneOf(Program.class);
 
         private Builder(Path folder) {
             this.folder = folder;
@@ -119,6 +120,12 @@ public final class LocalStack implements AutoCloseable {
         /** Instead of what is enough for a try: so many megabytes for a service's objects. */
         public Builder heap(Program service, int megabytes) {
             heaps.put(service, megabytes);
+            return this;
+        }
+
+        /** They work for minutes without a pause: slower to start, faster from then on. */
+        public Builder longLived(Program... services) {
+            longLived.addAll(List.of(services));
             return this;
         }
 
@@ -304,7 +311,7 @@ public final class LocalStack implements AutoCloseable {
                 case SIMULATOR, APPOINTMENT, NOTIFICATION, REMINDER, ADAPTER, GATEWAY, CONSOLE ->
                     new JavaService(
                             program,
-                            heaps.getOrDefault(program, program.heapMegabytes()),
+                            new Jvm(heaps.getOrDefault(program, program.heapMegabytes()), longLived.contains(program)),
                             project,
                             environment.variables(),
                             URI.create("http://localhost:" + ports.of(program.port()) + program.readiness()));

@@ -117,6 +117,10 @@ record QuickStart(Path folder, Optional<String> jarName) {
         return List.of("-XX:AOTCache=" + cache(), "-Xlog:aot*=error");
     }
 
+    boolean isRecorded() {
+        return Files.isRegularFile(recording());
+    }
+
     /** What the program says it used, between the two steps of making a cache. */
     Path recording() {
         return folder.resolve("recording.aotconf");

@@ -96,31 +96,52 @@ final class Training implements AutoCloseable {
 
     private void train(List<Program> untrained) throws IOException {
         StateFolder.deleteTree(folder);
-        if (untrained.remove(Program.KAFKA)) {
-            try (LocalStack servers = start(Program.KAFKA)) {
-                servers.stop(Program.KAFKA);
-                makeCache(Program.KAFKA);
+        record(untrained);
+        // The servers of the recordings are gone by now: a maker takes as much memory as all of them did.
+        for (Program program : untrained) {
+            makeCache(program);
+        }
+    }
+
+    private void record(List<Program> untrained) throws IOException {
+        List<Program> unrecorded = new ArrayList<>();
+        for (Program program : untrained) {
+            if (!quickStart(project, program).orElseThrow().isRecorded()) {
+                unrecorded.add(program);
             }
         }
-        if (untrained.isEmpty()) {
-            return;
-        }
-        List<Program> all = new ArrayList<>(List.of(Program.POSTGRES, Program.KAFKA));
-        all.addAll(untrained);
-        for (Program program : untrained) {
-            unpack(program);
-        }
-        try (LocalStack servers = start(all.toArray(Program[]::new))) {
-            for (Program program : untrained) {
-                requireOpen();
-                servers.restart(program);
-                exercise(servers, program);
-                servers.stop(program);
-                makeCache(program);
+        try {
+            if (unrecorded.remove(Program.KAFKA)) {
+                try (LocalStack servers = start(Program.KAFKA)) {
+                    stop(servers, Program.KAFKA);
+                }
+            }
+            if (unrecorded.isEmpty()) {
+                return;
+            }
+            List<Program> all = new ArrayList<>(List.of(Program.POSTGRES, Program.KAFKA));
+            all.addAll(unrecorded);
+            for (Program program : unrecorded) {
+                unpack(program);
+            }
+            try (LocalStack servers = start(all.toArray(Program[]::new))) {
+                for (Program program : unrecorded) {
+                    requireOpen();
+                    servers.restart(program);
+                    exercise(servers, program);
+                    stop(servers, program);
+                }
             }
         } finally {
             stack.set(null);
         }
+    }
+
+    /** With its end the recording is complete. */
+    private void stop(LocalStack servers, Program program) throws IOException {
+        servers.stop(program);
+        requireOpen();
+        QuickStart.finish(quickStart(project, program).orElseThrow().recording());
     }
 
     private LocalStack start(Program... programs) {
@@ -138,11 +159,13 @@ final class Training implements AutoCloseable {
     private Recipe recorded(Program program, Recipe recipe) {
         try {
             Optional<QuickStart> quick = quickStart(project, program);
-            List<String> flags = quick.isEmpty() || quick.get().isTrained()
-                    ? List.of()
-                    : List.of(
-                            "-XX:AOTMode=record",
-                            "-XX:AOTConfiguration=" + quick.get().recording());
+            List<String> flags =
+                    quick.isEmpty() || quick.get().isTrained() || quick.get().isRecorded()
+                            ? List.of()
+                            : List.of(
+                                    "-XX:AOTMode=record",
+                                    "-XX:AOTConfiguration="
+                                            + QuickStart.unfinished(quick.get().recording()));
             if (!flags.isEmpty()) {
                 Files.createDirectories(quick.get().folder());
             }

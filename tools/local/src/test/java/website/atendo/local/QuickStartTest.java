@@ -98,7 +98,7 @@ class QuickStartTest {
     }
 
     private List<String> words() throws IOException {
-        return new JavaService(Program.ADAPTER, 160, project, Map.of(), URI.create("http://localhost"))
+        return new JavaService(Program.ADAPTER, new Jvm(160), project, Map.of(), URI.create("http://localhost"))
                 .commandLine()
                 .words();
     }

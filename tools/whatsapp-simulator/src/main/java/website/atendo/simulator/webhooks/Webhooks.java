@@ -41,6 +41,8 @@ public class Webhooks {
 
     private static final int LANE_IS_LONG = 1000;
     private static final long LONGEST_HOLD_NANOS = 5_000_000_000L;
+    /** Hundreds may wait; each that looks takes time from what they wait for. */
+    private static final long LOOKS_AGAIN_AFTER_MS = 50;
 
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
     private final AtomicInteger waiting = new AtomicInteger();
@@ -144,7 +146,7 @@ public class Webhooks {
         long until = System.nanoTime() + LONGEST_HOLD_NANOS;
         while ((lane(instance).size() > LANE_IS_LONG || onTheirWay() > settings.queue() * 3 / 4)
                 && System.nanoTime() < until) {
-            Thread.sleep(5);
+            Thread.sleep(LOOKS_AGAIN_AFTER_MS);
         }
     }
 
