@@ -23,6 +23,8 @@ record KafkaServer(String bootstrapServers) {
         broker.brokerProperties(Map.of(
                 "group.initial.rebalance.delay.ms", "0",
                 "auto.create.topics.enable", "false",
+                // Fifty else, each with files of its own.
+                "offsets.topic.num.partitions", "2",
                 "log.cleaner.dedupe.buffer.size", "2097152"));
         broker.afterPropertiesSet();
         Runtime.getRuntime().addShutdownHook(new Thread(broker::destroy, "stop-broker"));

@@ -7,8 +7,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Random faults of providers, kill -9 of the adapter, restarts of the servers; then what clients got is compared with
@@ -26,7 +24,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Tag("T08")
 @Tag("T38")
 @Tag("T39")
-@Execution(ExecutionMode.CONCURRENT)
 class FaultRunIT {
 
     /**

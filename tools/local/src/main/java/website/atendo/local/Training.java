@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -268,10 +269,12 @@ final class Training implements AutoCloseable {
         Files.deleteIfExists(unfinished);
         List<String> from =
                 quick.hasJar() ? List.of("-jar", quick.jar().toString()) : List.of(KafkaBroker.class.getName());
+        Map<String, String> environment = new HashMap<>(Map.of("MALLOC_ARENA_MAX", "1"));
+        if (!quick.hasJar()) {
+            environment.put("CLASSPATH", Jvm.classPath());
+        }
         var line = new CommandLine(
-                        new Jvm(CACHE_MAKER_MEGABYTES).command(from.toArray(String[]::new)),
-                        quick.hasJar() ? Map.of() : Map.of("CLASSPATH", Jvm.classPath()),
-                        project)
+                        new Jvm(CACHE_MAKER_MEGABYTES).command(from.toArray(String[]::new)), environment, project)
                 .withFlags(List.of(
                         "-XX:AOTMode=create",
                         "-XX:AOTConfiguration=" + quick.recording(),
