@@ -337,8 +337,7 @@ final class OutboxRelay implements SmartLifecycle {
     /**
      * The statistics of a table that is emptied all the time say that it is empty. Believing them, the planner scans and
      * sorts all of a burst for each batch, and scans all of it again for each row in search of parked ones: 100,000 rows
-     * stood still for minutes. And only a plan for the very rows that are on their way holds others against them by a
-     * hash; one for any rows compares each with each.
+     * stood still for minutes.
      *
      * <p>Nobody waits for the disk to have the deletions: where a crash takes back one, its messages come again under the
      * same ids, as after a crash before it.
@@ -347,7 +346,7 @@ final class OutboxRelay implements SmartLifecycle {
         try (Statement setting = connection.createStatement()) {
             setting.execute("""
                     set enable_seqscan = off; set enable_bitmapscan = off; set enable_sort = off;
-                    set plan_cache_mode = force_custom_plan; set synchronous_commit = off""");
+                    set synchronous_commit = off""");
         }
     }
 
@@ -356,7 +355,7 @@ final class OutboxRelay implements SmartLifecycle {
         try (Statement unlock = connection.createStatement()) {
             unlock.execute("""
                     select pg_advisory_unlock_all();
-                    reset enable_seqscan; reset enable_bitmapscan; reset enable_sort; reset plan_cache_mode;
+                    reset enable_seqscan; reset enable_bitmapscan; reset enable_sort;
                     reset synchronous_commit""");
         } catch (SQLException e) {
             log.debug("the session is gone, and its lock with it: {}", e.toString());
