@@ -36,7 +36,7 @@ class FaultRunIT {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "atendo.faults", matches = "long", disabledReason = "takes ten minutes")
+    @EnabledIfSystemProperty(named = "atendo.faults", matches = "long", disabledReason = "takes eleven minutes")
     void noMessageIsSentTwiceOrLostSightOfInTheLongRun() {
         check(FaultRun.Size.LONG, 0.5);
     }
