@@ -65,13 +65,14 @@ class DispatchLoop implements SmartLifecycle {
         Instant counted = Instant.EPOCH;
         while (running) {
             try {
+                // Taken before the round: what is counted then is never older than the moment noted for it.
+                Instant began = clock.instant();
                 DispatchDue.Round round = dispatcher.dispatch();
-                Instant now = clock.instant();
-                if (counted.plus(settings.countEvery()).isBefore(now)) {
+                if (counted.plus(settings.countEvery()).isBefore(began)) {
                     meters.planned(claims.countPlanned());
-                    counted = now;
+                    counted = began;
                 }
-                pause = pauseAfter(round, now);
+                pause = pauseAfter(round, clock.instant());
             } catch (RuntimeException e) {
                 // Whatever it was, the next try may go well, and nobody else sends reminders.
                 pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE_AFTER_A_FAULT);
