@@ -4,7 +4,9 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import website.atendo.contracts.CompanyId;
@@ -103,9 +105,11 @@ public final class Conversations {
      * Of these deliveries none is on its way any more: their conversations are ready when their first delivery is, and
      * forgotten when there is none. One that has another delivery on its way is left alone. The rows must be locked, in
      * an earlier statement: only then is what was just added seen.
+     *
+     * @return companies that have more in these conversations
      */
-    public void settle(Collection<Delivery> done) {
-        settle(
+    public Set<CompanyId> settle(Collection<Delivery> done) {
+        return settle(
                 done.stream().map(delivery -> delivery.company().value()).toArray(Long[]::new),
                 done.stream().map(Delivery::conversation).toArray(String[]::new),
                 done.stream().map(delivery -> delivery.id().toString()).toArray(String[]::new));
@@ -117,11 +121,13 @@ public final class Conversations {
         settle(companies(all), names(all), new String[all.size()]);
     }
 
-    private void settle(Long[] companies, String[] names, @Nullable String[] commands) {
+    private Set<CompanyId> settle(Long[] companies, String[] names, @Nullable String[] commands) {
+        Set<CompanyId> withMore = new HashSet<>();
         if (companies.length == 0) {
-            return;
+            return withMore;
         }
-        jdbc.update("""
+        jdbc.query(
+                """
                 with settled as materialized (
                   select k.company_id, k.conversation, k.command_id, q.ready_at, q.rank
                   from unnest(?::bigint[], ?::text[], ?::uuid[]) as k(company_id, conversation, command_id)
@@ -136,7 +142,15 @@ public final class Conversations {
                 update conversations v set sending = null, ready_at = s.ready_at, rank = s.rank, due_key = s.%s
                 from settled s
                 where v.company_id = s.company_id and v.conversation = s.conversation and s.ready_at is not null
-                  and (v.sending is null or v.sending = s.command_id)""".formatted(DUE_KEY.replace("[rank", "[s.rank")), companies, names, commands);
+                  and (v.sending is null or v.sending = s.command_id)
+                returning v.company_id""".formatted(DUE_KEY.replace("[rank", "[s.rank")),
+                row -> {
+                    withMore.add(new CompanyId(row.getLong(1)));
+                },
+                companies,
+                names,
+                commands);
+        return withMore;
     }
 
     /** Whatever is queued has its conversation; a net below everything else, for a defect would leave it lying. */

@@ -150,20 +150,21 @@ public final class DeliveryLedger {
 
     /**
      * The first of each conversation that may be tried now, locked, in the order of the conversations. None where
-     * somebody else holds that one at the moment: the next must not overtake it (invariant I6).
+     * somebody else holds or has just changed that one: the next must not overtake it (invariant I6). Found by its place,
+     * for any index on what is queued may lead through all of a backlog.
      */
     public List<Delivery> lockHeads(Collection<ConversationKey> conversations, Instant now) {
         return jdbc.query(
                 """
                 select %s from deliveries d
                 join (
-                  select first.company_id as c, first.command_id as id, k.urgency
+                  select first.place, k.urgency
                   from unnest(?::bigint[], ?::text[]) with ordinality as k(c, name, urgency)
                   cross join lateral (
-                    select company_id, command_id from deliveries
+                    select ctid as place from deliveries
                     where company_id = k.c and conversation = k.name and outcome = 'QUEUED' and next_at <= ?
                     order by arrival limit 1) first) head
-                on d.company_id = head.c and d.command_id = head.id
+                on d.ctid = head.place
                 where d.outcome = 'QUEUED'
                 order by head.urgency
                 for update of d skip locked""".formatted(COLUMNS),

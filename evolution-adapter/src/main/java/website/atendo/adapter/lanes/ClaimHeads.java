@@ -1,5 +1,8 @@
 package website.atendo.adapter.lanes;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,8 +83,9 @@ class ClaimHeads {
      * What a claim came to.
      *
      * @param resting companies whose number may not send before then
+     * @param withMore companies that may have more to claim at once
      */
-    record Claim(List<Claimed> claimed, Map<CompanyId, Instant> resting) {}
+    record Claim(List<Claimed> claimed, Map<CompanyId, Instant> resting, Set<CompanyId> withMore) {}
 
     /** What is known of the companies that are claimed for. */
     private record Known(Map<CompanyId, Company> companies, Map<CompanyId, Pace> paces) {}
@@ -112,7 +116,7 @@ class ClaimHeads {
                 }
             }
             if (room.isEmpty()) {
-                return new Claim(List.of(), Map.of());
+                return new Claim(List.of(), Map.of(), Set.of());
             }
             Map<CompanyId, Governor.Leave> leaves =
                     governor.ask(deliveries.jdbc(), room, known.companies(), known.paces(), now);
@@ -137,14 +141,22 @@ class ClaimHeads {
                                     .toList(),
                             now);
             if (ready.isEmpty()) {
-                return new Claim(List.of(), resting);
+                return new Claim(List.of(), resting, Set.of());
             }
+            Set<CompanyId> withMore = new HashSet<>();
+            Map<CompanyId, Long> found = ready.stream().collect(groupingBy(ConversationKey::company, counting()));
+            found.forEach((company, number) -> {
+                if (number >= leave(leaves, company).room()) {
+                    withMore.add(company);
+                }
+            });
             List<Delivery> heads = deliveries.ledger().lockHeads(ready, now);
-            return new Claim(decide(ready, heads, known, now), resting);
+            return new Claim(decide(ready, heads, known, now, withMore), resting, withMore);
         });
     }
 
-    private List<Claimed> decide(List<ConversationKey> ready, List<Delivery> heads, Known known, Instant now) {
+    private List<Claimed> decide(
+            List<ConversationKey> ready, List<Delivery> heads, Known known, Instant now, Set<CompanyId> withMore) {
         Map<CompanyId, Company> companies = known.companies();
         Map<Governor.Pair, Instant> credits = governor.creditAt(
                 deliveries.jdbc(),
@@ -209,6 +221,8 @@ class ClaimHeads {
             }
         }
 
+        // Behind it there may be one that is still true.
+        ended.forEach(delivery -> withMore.add(delivery.company()));
         List<Delivery> changed = new ArrayList<>(ended);
         List<Delivery> sending = claimed.stream().map(Claimed::delivery).toList();
         changed.addAll(sending);

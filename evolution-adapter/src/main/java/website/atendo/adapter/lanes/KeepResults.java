@@ -21,6 +21,7 @@ import website.atendo.adapter.deliveries.ProviderMessages;
 import website.atendo.adapter.instances.Capabilities;
 import website.atendo.adapter.provider.SendResult;
 import website.atendo.adapter.rendering.Capability;
+import website.atendo.contracts.CompanyId;
 import website.atendo.contracts.sending.Outcome;
 import website.atendo.contracts.sending.Receipt;
 
@@ -43,11 +44,12 @@ class KeepResults {
     /** What a send ended in. */
     record Result(Claimed claimed, SendResult answer) {}
 
-    void keep(List<Result> results) {
+    /** @return companies that may have more to send in these conversations */
+    Set<CompanyId> keep(List<Result> results) {
         Map<DeliveryLedger.Key, Result> byKey = results.stream()
                 .collect(Collectors.toMap(result -> key(result.claimed().delivery()), Function.identity()));
         Set<ConversationKey> undecided = new LinkedHashSet<>();
-        deliveries.inTransaction(() -> {
+        Set<CompanyId> withMore = deliveries.inTransaction(() -> {
             undecided.clear();
             Instant now = clock.instant();
             List<ConversationKey> conversations = results.stream()
@@ -84,19 +86,24 @@ class KeepResults {
                     .map(Delivery::company)
                     .distinct()
                     .forEach(company -> Capabilities.lower(deliveries.jdbc(), company, Capability.NUMBERED));
-            deliveries
+            Set<CompanyId> more = deliveries
                     .conversations()
                     .settle(results.stream()
                             .map(result -> result.claimed().delivery())
                             .toList());
             deliveries.conversations().add(late);
+            late.forEach(delivery -> more.add(delivery.company()));
             held.forEach(deliveries.conversations()::hold);
-            return null;
+            return more;
         });
-        undecided.forEach(conversation -> deliveries.inTransaction(() -> {
-            deliveries.settling().settle(conversation, clock.instant());
-            return null;
-        }));
+        undecided.forEach(conversation -> {
+            deliveries.inTransaction(() -> {
+                deliveries.settling().settle(conversation, clock.instant());
+                return null;
+            });
+            withMore.add(conversation.company());
+        });
+        return withMore;
     }
 
     /** Whether this attempt is still the newest and its result still open; its lease may have ended meanwhile. */

@@ -16,6 +16,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,12 @@ class Lanes implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Lanes.class);
     private static final Duration IDLE = Duration.ofMillis(500);
     private static final Duration AGAIN = Duration.ofMillis(50);
+    /**
+     * Claims begin so long after each other, and so do the transactions that keep results. Most of what each costs does
+     * not depend on how many messages it is for, and a person does not notice the difference.
+     */
+    private static final Duration GATHERING = Duration.ofMillis(20);
+
     private static final int MOST_RESULTS = 500;
     private static final int MOST_LANES = 500;
     /** So many results may wait to be kept before no more is claimed: their leases run. */
@@ -117,6 +124,8 @@ class Lanes implements SmartLifecycle {
         final AtomicBoolean inLine = new AtomicBoolean();
         /** By the machine's clock, in nanoseconds. */
         volatile long restsUntil = System.nanoTime();
+        /** Whether it lost its turn because as many as it may have are on their way: the next that ends gives it one. */
+        volatile boolean full;
         /** Whether the dispatcher lines it up at {@link #wokenAt}. */
         boolean dozes;
 
@@ -227,10 +236,14 @@ class Lanes implements SmartLifecycle {
     private void dispatch() {
         while (running) {
             try {
+                long began = System.nanoTime();
                 discover();
                 release();
                 boolean more = claim();
-                await(more ? Duration.ZERO : untilNext());
+                if (!more) {
+                    await(untilNext());
+                }
+                gather(began);
             } catch (RuntimeException e) {
                 log.warn("lanes wait a second: {}", e.toString());
                 pause(Duration.ofSeconds(1));
@@ -288,7 +301,7 @@ class Lanes implements SmartLifecycle {
                 round.took(one.delivery().company());
                 send(one);
             });
-            round.claimed(claim.resting());
+            round.claimed(claim);
         } finally {
             round.end();
         }
@@ -318,9 +331,11 @@ class Lanes implements SmartLifecycle {
             }
             // Before its room is looked at: whoever frees some from now on lines it up again.
             lane.inLine.set(false);
+            lane.full = true;
             if (lane.inFlight.get() >= settings.inFlightPerCompany()) {
                 continue;
             }
+            lane.full = false;
             if (!lane.rests(now) && !freshness.isFresh(lane.company)) {
                 // The fence would compare with what may be old: everything of this company waits (invariant I4).
                 lane.rest(AGAIN);
@@ -353,22 +368,31 @@ class Lanes implements SmartLifecycle {
                 : Duration.ofNanos(Math.clamp(first.until() - System.nanoTime(), 0, IDLE.toNanos()));
     }
 
-    /** One claim: how many each lane of a turn may have more on their way, and what it got. */
+    /**
+     * One claim: how many each lane of a turn may have more on their way, and what it got. What room there is, is shared
+     * evenly: most lanes have one message, and what is kept free for a lane that has no more is lost to the others.
+     */
     private final class Round implements ClaimHeads.Room {
         private final Map<CompanyId, Seat> seats = new LinkedHashMap<>();
+        private int unasked;
         private int room;
         private boolean over;
 
         Round(List<Lane> turn, int room) {
             turn.forEach(lane -> seats.put(lane.company, new Seat(lane)));
+            this.unasked = seats.size();
             this.room = room;
         }
 
         @Override
         public int of(CompanyId company, @Nullable Pace pace) {
             Seat seat = seats.get(company);
-            int wanted = seat == null ? 0 : Math.min(settings.inFlightPerCompany() - seat.lane.inFlight.get(), room);
-            if (seat == null || wanted <= 0) {
+            if (seat == null) {
+                return 0;
+            }
+            int share = Math.ceilDiv(room, Math.max(1, unasked--));
+            int wanted = Math.min(settings.inFlightPerCompany() - seat.lane.inFlight.get(), share);
+            if (wanted <= 0) {
                 return 0;
             }
             // One whose profile has not arrived yet cannot send, but what it has queued can expire.
@@ -394,10 +418,16 @@ class Lanes implements SmartLifecycle {
             return seats.values().stream().anyMatch(seat -> seat.taken > 0);
         }
 
-        void claimed(Map<CompanyId, Instant> untilWhen) {
+        void claimed(ClaimHeads.Claim claim) {
             over = true;
+            claim.withMore().forEach(company -> {
+                Seat seat = seats.get(company);
+                if (seat != null) {
+                    seat.more = true;
+                }
+            });
             Instant now = clock.instant();
-            untilWhen.forEach((company, until) -> {
+            claim.resting().forEach((company, until) -> {
                 Seat seat = seats.get(company);
                 if (seat != null) {
                     Duration rest = Duration.between(now, until);
@@ -421,7 +451,7 @@ class Lanes implements SmartLifecycle {
                         gates.enter(seat.lane.company);
                     }
                 }
-                if (!over || seat.asked > 0 && seat.taken >= seat.asked) {
+                if (!over || seat.more) {
                     lineUp(seat.lane);
                 } else if (seat.lane.rests(now)) {
                     doze(seat.lane);
@@ -442,6 +472,7 @@ class Lanes implements SmartLifecycle {
         final Lane lane;
         int asked;
         int taken;
+        boolean more;
 
         @Nullable
         Pace pace;
@@ -475,7 +506,10 @@ class Lanes implements SmartLifecycle {
                 // Keeping the result takes a moment in which the provider need not wait for the next.
                 lane.inFlight.decrementAndGet();
                 inFlight.decrementAndGet();
-                lineUpIfKnown(company);
+                if (lane.full) {
+                    lineUpIfKnown(company);
+                }
+                ring();
             }
         });
     }
@@ -514,9 +548,13 @@ class Lanes implements SmartLifecycle {
                 }
                 batch.add(first);
                 results.drainTo(batch, MOST_RESULTS - 1);
-                keepUntilKept(batch);
-                batch.forEach(this::done);
+                long began = System.nanoTime();
+                Set<CompanyId> withMore = keepUntilKept(batch);
+                unkept.addAndGet(-batch.size());
+                withMore.forEach(this::lineUpIfKnown);
+                ring();
                 batch.clear();
+                gather(began);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -525,11 +563,10 @@ class Lanes implements SmartLifecycle {
     }
 
     /** While the database is away, results stay here; should this process die too, their leases end. */
-    private void keepUntilKept(List<KeepResults.Result> batch) throws InterruptedException {
+    private Set<CompanyId> keepUntilKept(List<KeepResults.Result> batch) throws InterruptedException {
         for (int tries = 1; ; tries++) {
             try {
-                keeping.keep(batch);
-                return;
+                return keeping.keep(batch);
             } catch (RuntimeException e) {
                 log.warn("{} results wait to be kept: {}", batch.size(), e.toString());
                 Thread.sleep(Math.min(200L * tries, 2_000));
@@ -537,18 +574,11 @@ class Lanes implements SmartLifecycle {
         }
     }
 
-    private void done(KeepResults.Result result) {
-        unkept.decrementAndGet();
-        // Its conversation is free: there may be more in it.
-        lineUpIfKnown(result.claimed().delivery().company());
-    }
-
     private void lineUpIfKnown(CompanyId company) {
         Lane lane = lanes.get(company);
         if (lane != null) {
             lineUp(lane);
         }
-        ring();
     }
 
     private void await(Duration atMost) {
@@ -559,6 +589,14 @@ class Lanes implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             running = false;
+        }
+    }
+
+    /** While all stops, nothing is waited for. */
+    private void gather(long since) {
+        long rest = GATHERING.toNanos() - (System.nanoTime() - since);
+        if (running && rest > 0) {
+            LockSupport.parkNanos(rest);
         }
     }
 

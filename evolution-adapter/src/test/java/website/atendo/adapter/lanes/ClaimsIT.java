@@ -3,6 +3,8 @@ package website.atendo.adapter.lanes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,6 +28,8 @@ import website.atendo.adapter.provider.SendResult;
 import website.atendo.contracts.CommandId;
 import website.atendo.contracts.sending.Outcome;
 import website.atendo.contracts.sending.Priority;
+import website.atendo.contracts.sending.SendCommand.MessageSend;
+import website.atendo.testing.Infrastructure;
 
 /** Claims by hand, while the lanes of this process rest. */
 class ClaimsIT extends AdapterTestBase {
@@ -219,6 +223,97 @@ class ClaimsIT extends AdapterTestBase {
         assertThat(claiming.claim(Map.of(company, 5)).claimed())
                 .extracting(one -> one.delivery().text())
                 .containsExactly("a");
+    }
+
+    @Test
+    @Tag("I5")
+    void saysWhoHasMoreThanTheyWereGivenRoomFor() {
+        aCompany();
+        send(aCommand().text("a").to("+5511988880001"));
+        send(aCommand().text("b").to("+5511988880002"));
+        send(aCommand().text("c").to("+5511988880003"));
+        awaitQueued(3);
+
+        ClaimHeads.Claim full = claiming.claim(Map.of(company, 2));
+        ClaimHeads.Claim rest = claiming.claim(Map.of(company, 2));
+
+        assertThat(full.claimed()).hasSize(2);
+        assertThat(full.withMore()).containsExactly(company);
+        assertThat(rest.claimed()).hasSize(1);
+        assertThat(rest.withMore()).isEmpty();
+    }
+
+    /** Statistics lag behind: here they know one message of each company, and one has a backlog. */
+    @Test
+    @Tag("I5")
+    void aBacklogIsNotReadForEachMessageOfIt() throws SQLException {
+        int backlog = 400;
+        int room = 20;
+        aCompany();
+        MessageSend first = send(aCommand().text("a"));
+        awaitQueued(1);
+        copies(first, "company_id + 1000000 + n", "conversation", backlog);
+        analyze();
+        across.jdbc()
+                .sql("delete from deliveries where company_id > ? + 1000000")
+                .params(company.value())
+                .update();
+        copies(first, "company_id", "conversation || n", backlog);
+        across.jdbc().sql("""
+                        insert into conversations (company_id, conversation, ready_at, rank, due_key)
+                        select company_id, conversation, next_at, rank, next_at from deliveries where company_id = ?
+                        on conflict do nothing""").params(company.value()).update();
+
+        List<Claimed> claimed = new ArrayList<>();
+        long readToClaim = rowsRead(
+                () -> claimed.addAll(claiming.claim(Map.of(company, room)).claimed()));
+        long readToKeep = rowsRead(() -> keeping.keep(claimed.stream()
+                .map(one -> new Result(
+                        one, new SendResult.Accepted("M" + one.delivery().id(), null)))
+                .toList()));
+
+        assertThat(claimed).hasSize(room);
+        // While the table is small, a statement may read all of it once; for each message it would be 8,000.
+        assertThat(readToClaim).isLessThan(room * backlog / 2L);
+        assertThat(readToKeep).isLessThan(room * backlog / 2L);
+    }
+
+    /** Deliveries like this one; {@code n} counts them. */
+    private void copies(MessageSend original, String companyId, String conversation, int number) {
+        across.jdbc()
+                .sql("""
+                        insert into deliveries (company_id, command_id, stream_partition, stream_offset, conversation,
+                          command, kind, purpose, rank, client_id, not_after, received_at, outcome, receipt, sequence,
+                          attempts, next_at, changed_at)
+                        select %s, copy, stream_partition, stream_offset, %s,
+                          jsonb_set(command, '{commandId}', to_jsonb(copy)), kind, purpose, rank, client_id, not_after,
+                          received_at, outcome, receipt, sequence, attempts, next_at, changed_at
+                        from (select gen_random_uuid() as copy, n from generate_series(1, ?) as n) as copies
+                        cross join deliveries
+                        where company_id = ? and command_id = ?""".formatted(companyId, conversation))
+                .params(number, company.value(), original.commandId().value())
+                .update();
+    }
+
+    /** By way of an index, from deliveries, within the work's transaction. */
+    private long rowsRead(Runnable work) {
+        return across.inTransaction(() -> {
+            work.run();
+            return across.jdbc()
+                    .sql("select idx_tup_fetch from pg_stat_xact_user_tables where relname = 'deliveries'")
+                    .query(Long.class)
+                    .single();
+        });
+    }
+
+    /** As PostgreSQL does by itself after a while. */
+    private static void analyze() throws SQLException {
+        var database = Infrastructure.database("atendo_adapter_test");
+        try (var owner = DriverManager.getConnection(
+                        database.server() + "/" + database.name(), database.name() + "_owner", database.password());
+                var statement = owner.createStatement()) {
+            statement.execute("analyze deliveries");
+        }
     }
 
     private void awaitQueued(int number) {

@@ -8,9 +8,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -26,12 +26,15 @@ final class Ground implements AutoCloseable {
     private final Path project;
     private final Path folder;
     private final LocalStack servers;
-    private final List<ServiceProcess> services = new ArrayList<>();
+    private final List<ServiceProcess> services = new CopyOnWriteArrayList<>();
+    /** Whoever breaks a benchmark off leaves nothing running. */
+    private final Thread atTheEnd = new Thread(this::stop);
 
     private Ground(Path project, Path folder, LocalStack servers) {
         this.project = project;
         this.folder = folder;
         this.servers = servers;
+        Runtime.getRuntime().addShutdownHook(atTheEnd);
     }
 
     static Ground in(Path project) {
@@ -116,6 +119,11 @@ final class Ground implements AutoCloseable {
 
     @Override
     public void close() {
+        Runtime.getRuntime().removeShutdownHook(atTheEnd);
+        stop();
+    }
+
+    private void stop() {
         services.forEach(ServiceProcess::close);
         servers.close();
     }

@@ -37,12 +37,17 @@ final class SendQueue {
     /** One message for each conversation, in turn for each company; nothing of it may be sent before this is committed. */
     void messages(int firstCompany, int companies, int messages) throws SQLException {
         connection.setAutoCommit(false);
-        Ground.execute(connection, """
-                create temporary table if not exists wanted (company_id bigint, n bigint, id uuid, phone text)""", """
-                truncate wanted""", """
+        Ground.execute(
+                connection,
+                """
+                create temporary table if not exists wanted (company_id bigint, n bigint, id uuid, phone text)""",
+                """
+                truncate wanted""",
+                """
                 insert into wanted
                 select %d + n %% %d, n, gen_random_uuid(), '551188' || lpad(n::text, 7, '0')
-                from generate_series(0, %d) n""".formatted(firstCompany, companies, messages - 1), """
+                from generate_series(0, %d) n""".formatted(firstCompany, companies, messages - 1),
+                """
                 insert into deliveries (company_id, command_id, stream_partition, stream_offset, conversation, command,
                   kind, purpose, rank, not_after, received_at, outcome, receipt, sequence, attempts, next_at, changed_at)
                 select company_id, id, 0, n, phone,
@@ -51,9 +56,14 @@ final class SendQueue {
                     'person', jsonb_build_object('address', '+' || phone, 'name', 'Maria',
                       'content', jsonb_build_object('type', 'text', 'text', 'Olá Maria, aviso ' || n))),
                   'STATUS', 'ANSWER', 0, '2100-01-01', now(), 'QUEUED', 'NONE', 1, 0, now(), now()
-                from wanted order by n""", """
+                from wanted order by n""",
+                """
                 insert into conversations (company_id, conversation, ready_at, rank, due_key)
-                select company_id, phone, now(), 0, now() from wanted""");
+                select company_id, phone, now(), 0, now() from wanted""",
+                // Else the statistics are of the round before, or of an empty table, as they never are where nobody
+                // truncates.
+                "analyze deliveries",
+                "analyze conversations");
         connection.commit();
         connection.setAutoCommit(true);
     }
