@@ -2,6 +2,7 @@ package website.atendo.local;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,13 @@ record CommandLine(List<String> words, Map<String, String> environment, Path fol
         List<String> all = new ArrayList<>(words);
         all.addAll(1, flags);
         return new CommandLine(all, environment, folder);
+    }
+
+    /** With more variables; they win. */
+    CommandLine with(Map<String, String> variables) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(variables);
+        return new CommandLine(words, all, folder);
     }
 
     /** Under a program that runs it, such as {@code nice}. */

@@ -16,11 +16,14 @@ import java.util.Optional;
  */
 record JavaService(Program program, Jvm jvm, Path project, Map<String, String> environment, URI readiness)
         implements Recipe {
+    /** The C library would keep room for each of many threads. */
+    private static final Map<String, String> FEW_ARENAS = Map.of("MALLOC_ARENA_MAX", "2");
+
     @Override
     public CommandLine commandLine() throws IOException {
         QuickStart quick = QuickStart.of(project, program);
         Path jar = quick.isUnpacked() ? quick.jar() : project.resolve(program.jar());
-        var line = new CommandLine(jvm.command("-jar", jar.toString()), environment, project);
+        var line = new CommandLine(jvm.command("-jar", jar.toString()), environment, project).with(FEW_ARENAS);
         return quick.isUnpacked() && quick.isTrained() ? line.withFlags(quick.use()) : line;
     }
 

@@ -16,6 +16,12 @@ import java.util.stream.Collectors;
  * @param longLived up for so long that compiling well what it does often pays
  */
 record Jvm(int heapMegabytes, boolean longLived) {
+    /**
+     * What a start throws away stays in memory: all of the room for new objects is touched once and never given back. A
+     * third of the heap, as the JVM would have it, is more than what such a service keeps.
+     */
+    private static final int NEW_OBJECTS_SHARE = 8;
+
     Jvm(int heapMegabytes) {
         this(heapMegabytes, false);
     }
@@ -56,6 +62,7 @@ record Jvm(int heapMegabytes, boolean longLived) {
         List<String> words = new ArrayList<>(List.of(
                 java(),
                 "-Xmx" + heapMegabytes + "m",
+                "-Xmn" + heapMegabytes / NEW_OBJECTS_SHARE + "m",
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:TieredStopAtLevel=" + (longLived ? 4 : 1),

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Training implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final int CACHE_MAKER_MEGABYTES = 512;
+    private static final Map<String, String> ONE_ARENA = Map.of("MALLOC_ARENA_MAX", "1");
     private static final List<String> LOW_PRIORITY =
             Files.isExecutable(Path.of("/usr/bin/nice")) ? List.of("/usr/bin/nice", "-n", "19") : List.of();
 
@@ -125,11 +127,16 @@ final class Training implements AutoCloseable {
             for (Program program : unrecorded) {
                 unpack(program);
             }
+            // The largest last: to write its recording takes as much memory as the program, but no broker.
+            unrecorded.sort(Comparator.comparingInt(Program::heapMegabytes));
             try (LocalStack servers = start(all.toArray(Program[]::new))) {
                 for (Program program : unrecorded) {
                     requireOpen();
                     servers.restart(program);
                     exercise(servers, program);
+                    if (program == unrecorded.getLast()) {
+                        servers.stop(Program.KAFKA);
+                    }
                     stop(servers, program);
                 }
             }
@@ -188,7 +195,7 @@ final class Training implements AutoCloseable {
         @Override
         public CommandLine commandLine() throws IOException {
             CommandLine line = recipe.commandLine();
-            return (flags.isEmpty() ? line : line.withFlags(flags)).under(LOW_PRIORITY);
+            return (flags.isEmpty() ? line : line.withFlags(flags).with(ONE_ARENA)).under(LOW_PRIORITY);
         }
 
         @Override
@@ -269,7 +276,7 @@ final class Training implements AutoCloseable {
         Files.deleteIfExists(unfinished);
         List<String> from =
                 quick.hasJar() ? List.of("-jar", quick.jar().toString()) : List.of(KafkaBroker.class.getName());
-        Map<String, String> environment = new HashMap<>(Map.of("MALLOC_ARENA_MAX", "1"));
+        Map<String, String> environment = new HashMap<>(ONE_ARENA);
         if (!quick.hasJar()) {
             environment.put("CLASSPATH", Jvm.classPath());
         }
