@@ -89,7 +89,7 @@ class AppointmentFlowIT {
         long client = clientWith(api, phone);
         int before = phones.received(phone, 1).size();
         // As in the README: 2 h and a little ahead, so that its 2 h reminder is due at once.
-        long appointment = book(api, client, Duration.ofHours(2).plusSeconds(20));
+        long appointment = book(api, client, Duration.ofHours(2).plusSeconds(8));
 
         await("notice and reminder")
                 .atMost(Duration.ofSeconds(60))

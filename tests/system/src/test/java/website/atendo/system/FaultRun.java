@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -146,13 +147,10 @@ final class FaultRun {
                     .reporting(System.out::println)
                     .start()) {
                 if (!size.twoAdapters) {
-                    return new FaultRun(size, stack, seed).play();
+                    return new FaultRun(size, stack, seed).play(() -> true);
                 }
                 try (var second = SecondAdapter.start(stack.environment(), folder.resolve("second-adapter.log"))) {
-                    await("the second adapter is ready")
-                            .atMost(Duration.ofMinutes(2))
-                            .until(second::isReady);
-                    FaultFindings found = new FaultRun(size, stack, seed).play();
+                    FaultFindings found = new FaultRun(size, stack, seed).play(second::isReady);
                     System.out.println("FaultRunIT: of them " + second.sends() + " by the second adapter");
                     if (second.sends() == 0) {
                         throw new AssertionError("the second adapter had no share of the work");
@@ -173,7 +171,8 @@ final class FaultRun {
         return all;
     }
 
-    private FaultFindings play() {
+    /** @param allAreReady until then nothing is sent */
+    private FaultFindings play(Callable<Boolean> allAreReady) {
         try (commands;
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             commands.publishCompanies();
@@ -186,6 +185,7 @@ final class FaultRun {
                     .atMost(Duration.ofMinutes(2))
                     .pollInterval(Duration.ofMillis(500))
                     .until(() -> ledger.appointments() == commands.appointments());
+            await("every adapter is ready").atMost(Duration.ofMinutes(2)).until(allAreReady);
 
             long begun = System.nanoTime();
             Future<?> publishing = threads.submit(() -> commands.publishAll(size.perSecond));

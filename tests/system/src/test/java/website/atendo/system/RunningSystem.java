@@ -2,6 +2,9 @@ package website.atendo.system;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import website.atendo.local.LocalPorts;
 import website.atendo.local.LocalStack;
@@ -51,10 +54,15 @@ final class RunningSystem {
         return new Phones(stack().url(Program.SIMULATOR));
     }
 
-    /** kill -9, then a new start; returns when it is ready again. */
-    static void killAndRestart(Program program) {
-        stack().kill(program);
-        stack().restart(program);
+    /** kill -9 of all of them, then new starts at the same time; returns when they are ready again. */
+    static void killAndRestart(List<Program> programs) {
+        programs.forEach(stack()::kill);
+        try (var starts = Executors.newVirtualThreadPerTaskExecutor()) {
+            programs.stream()
+                    .map(program -> CompletableFuture.runAsync(() -> stack().restart(program), starts))
+                    .toList()
+                    .forEach(CompletableFuture::join);
+        }
         stack().awaitReady(Duration.ofSeconds(90));
     }
 }

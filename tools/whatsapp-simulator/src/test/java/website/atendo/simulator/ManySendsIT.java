@@ -2,8 +2,6 @@ package website.atendo.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -12,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ManySendsIT {
     @Test
-    void twentyThousandSendsAreLoggedOnceEachInReasonableTime() throws Exception {
+    void thousandsOfSendsAreLoggedOnceEach() throws Exception {
         try (var simulator = RunningSimulator.start()) {
             for (int company = 0; company < 20; company++) {
                 simulator.post(
@@ -20,10 +18,9 @@ class ManySendsIT {
                         "{\"instanceName\":\"company_%d_whatsapp\",\"integration\":\"WHATSAPP-BUSINESS\",\"number\":\"60%d\"}"
                                 .formatted(company, company));
             }
-            var before = Instant.now();
 
             try (var clients = Executors.newFixedThreadPool(16)) {
-                var sends = IntStream.range(0, 20_000)
+                var sends = IntStream.range(0, 5_000)
                         .mapToObj(i -> clients.submit(() -> simulator
                                 .sendText(
                                         "company_" + i % 20 + "_whatsapp", "55119" + (80_000_000 + i % 1000), "nº " + i)
@@ -32,17 +29,15 @@ class ManySendsIT {
                 for (var send : sends) assertThat(send.get()).isEqualTo(201);
             }
 
-            // Generous: it is some seconds on a quiet machine, and the point is that it isn't minutes.
-            assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(90));
             var log = simulator.get("/simulator/log").json();
-            assertThat(log).hasSize(20_000);
+            assertThat(log).hasSize(5_000);
             var keys = new HashSet<String>();
             log.forEach(entry -> keys.add(entry.path("keyId").asString()));
-            assertThat(keys).hasSize(20_000);
+            assertThat(keys).hasSize(5_000);
             assertThat(simulator
                             .get("/simulator/log?instance=company_3_whatsapp")
                             .json())
-                    .hasSize(1000);
+                    .hasSize(250);
             var fields = List.copyOf(log.get(0).propertyNames());
             assertThat(fields).contains("at", "instance", "route", "command", "answer", "accepted", "keyId");
 
