@@ -55,19 +55,23 @@ class Claims {
 
     /**
      * Locks the appointments of up to {@code atMost} due reminders, those due longest first; passes over those that
-     * somebody else holds.
+     * somebody else holds. One after the other: a join as a whole would read and sort everything that is due, and all
+     * appointments besides, for each batch.
      *
      * @return one for each due reminder: an appointment may be there more than once
      */
     List<Locked> lock(int partition, Instant now, int atMost) {
         return jdbc.sql("""
-                select a.company_id, a.appointment_id, a.told_at, a.stream_partition, a.snapshot
-                from reminders r
-                join appointments a on a.company_id = r.company_id and a.appointment_id = r.appointment_id
-                where r.state = 'PLANNED' and r.stream_partition = ?::smallint and r.due_at <= ?
-                order by r.due_at
-                limit ?
-                for no key update of a skip locked""")
+                select locked.company_id, locked.appointment_id, locked.told_at, locked.stream_partition, locked.snapshot
+                from (
+                  select company_id, appointment_id, due_at from reminders
+                  where state = 'PLANNED' and stream_partition = ?::smallint and due_at <= ? order by due_at) due
+                cross join lateral (
+                  select a.company_id, a.appointment_id, a.told_at, a.stream_partition, a.snapshot from appointments a
+                  where a.company_id = due.company_id and a.appointment_id = due.appointment_id
+                  for no key update skip locked) locked
+                order by due.due_at
+                limit ?""")
                 .params(partition, now.atOffset(ZoneOffset.UTC), atMost)
                 .query((row, _) -> new Locked(
                         new Key(new CompanyId(row.getLong(1)), new AppointmentId(row.getLong(2))),
