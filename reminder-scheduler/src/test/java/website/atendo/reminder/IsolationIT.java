@@ -19,7 +19,7 @@ class IsolationIT extends ReminderSchedulerIT {
         CompanyIsolation.of("atendo_reminder")
                 .everyTableIsIsolatedExcept("applied_positions")
                 .aQueryWithoutCompanySeesNothingAndSystemSeesOnly(
-                        "outbox", "inbox", "companies", "appointments", "reminders")
+                        "outbox", "inbox", "companies", "appointments", "reminders", "worded_reminders")
                 .noRoleCanBypassIt();
     }
 
@@ -30,7 +30,7 @@ class IsolationIT extends ReminderSchedulerIT {
 
         assertThat(remindersOf(company, 1)).hasSize(2);
         assertThat(remindersOf(other, 1)).isEmpty();
-        assertThat(transactions.read(
+        assertThat(transactions.call(
                         other,
                         () -> reminders.of(
                                 company, List.of(anAppointment(1).facts().appointmentId()))))

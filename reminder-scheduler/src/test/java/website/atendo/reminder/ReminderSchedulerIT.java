@@ -80,7 +80,7 @@ public abstract class ReminderSchedulerIT {
     @BeforeEach
     void empty() {
         clock.set(Instant.parse("2027-03-01T12:00:00Z"));
-        for (String table : List.of("reminders", "appointments", "companies")) {
+        for (String table : List.of("worded_reminders", "reminders", "appointments", "companies")) {
             across.jdbc().sql("delete from " + table).update();
         }
     }
@@ -149,7 +149,7 @@ public abstract class ReminderSchedulerIT {
     }
 
     protected List<Reminder> remindersOf(CompanyId where, long appointment) {
-        return transactions.read(where, () -> reminders.of(where, List.of(new AppointmentId(appointment))));
+        return transactions.call(where, () -> reminders.of(where, List.of(new AppointmentId(appointment))));
     }
 
     /** Everything the service has told the adapter about this test's company. */

@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import website.atendo.contracts.CompanyId;
@@ -28,6 +30,11 @@ public final class Outbox {
             select company_id, topic, message_id, type, subject, ?, ?, body
             from unnest(?::bigint[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[])
               as m(company_id, topic, message_id, type, subject, body)""";
+
+    private static final String INSERT_FOUND = """
+
+            insert into outbox (company_id, topic, message_id, type, subject, occurred_at, traceparent, body)
+            select company_id, topic, message_id, type, subject, ?::timestamptz, ?::text, body from messages""";
 
     private final JdbcTemplate jdbc;
     private final MessageCodec codec;
@@ -62,9 +69,7 @@ public final class Outbox {
 
     /** @throws IllegalStateException outside of a transaction */
     public void appendAll(List<? extends Outgoing<?>> messages) {
-        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("messages are published by a transaction's commit, and none is running");
-        }
+        requireTransaction();
         if (messages.isEmpty()) {
             return;
         }
@@ -92,6 +97,26 @@ public final class Outbox {
             return insert;
         });
         AfterCommit.run(wakeRelay);
+    }
+
+    /** As {@link OutboxAcrossCompanies#appendFrom}. */
+    int appendFrom(String with, List<?> parameters) {
+        requireTransaction();
+        pending.flush();
+        List<@Nullable Object> all = new ArrayList<>(parameters);
+        all.add(Timestamp.from(Instant.now(clock)));
+        all.add(trace.current());
+        int count = jdbc.update(with + INSERT_FOUND, all.toArray());
+        if (count > 0) {
+            AfterCommit.run(wakeRelay);
+        }
+        return count;
+    }
+
+    private static void requireTransaction() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("messages are published by a transaction's commit, and none is running");
+        }
     }
 
     private static Array column(

@@ -17,4 +17,17 @@ public final class OutboxAcrossCompanies {
     public void appendAll(List<? extends Outgoing<?>> messages) {
         outbox.appendAll(messages);
     }
+
+    /**
+     * Publishes what a statement finds: thousands of messages that lie in tables already need not come here and go back.
+     *
+     * @param with the statement's common table expressions, beginning with {@code with}; the one named
+     *     {@code messages} has the columns company_id, topic, message_id, type, subject, body
+     * @param parameters of {@code with}, in their order
+     * @return how many messages
+     * @throws IllegalStateException outside of a transaction
+     */
+    public int appendFrom(String with, List<?> parameters) {
+        return outbox.appendFrom(with, parameters);
+    }
 }

@@ -48,14 +48,34 @@ public class Companies {
         Map<CompanyId, Company> found = new HashMap<>();
         across.jdbc()
                 .sql("select company_id, profile from companies where company_id = any(?)")
-                .param(new SqlArrayValue(
-                        "bigint", companies.stream().map(CompanyId::value).toArray()))
+                .param(idsOf(companies))
                 .query(row -> {
                     var id = new CompanyId(row.getLong(1));
                     found.put(id, company(id, row.getString(2)));
                 });
         companies.forEach(id -> found.computeIfAbsent(id, Company::unknown));
         return found;
+    }
+
+    /**
+     * As {@link #shared}, but of many; for those who see all companies. Leaves out those that are being changed, and
+     * those of which nothing is known yet.
+     */
+    public Map<CompanyId, Company> sharedOf(Set<CompanyId> companies) {
+        Map<CompanyId, Company> found = new HashMap<>();
+        across.jdbc()
+                .sql("select company_id, profile from companies where company_id = any(?) for share skip locked")
+                .param(idsOf(companies))
+                .query(row -> {
+                    var id = new CompanyId(row.getLong(1));
+                    found.put(id, company(id, row.getString(2)));
+                });
+        return found;
+    }
+
+    private static SqlArrayValue idsOf(Set<CompanyId> companies) {
+        return new SqlArrayValue(
+                "bigint", companies.stream().map(CompanyId::value).toArray());
     }
 
     private Known locked(CompanyId company, String lock) {

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 import website.atendo.contracts.AppointmentId;
 import website.atendo.contracts.ClientId;
@@ -17,7 +18,7 @@ import website.atendo.messaging.MessageCodec;
 
 /**
  * Appointments as of their newest version. Whoever writes an appointment's reminders locks the appointment first: every
- * method here that finds one locks it until the running transaction ends.
+ * method here that finds one locks it until the running transaction ends, and deletes what was written of it ahead.
  */
 @Repository
 public class Appointments {
@@ -32,35 +33,69 @@ public class Appointments {
     }
 
     public Optional<Appointment> find(CompanyId company, AppointmentId appointment) {
-        return jdbc.sql("select " + COLUMNS + """
+        return unworded(
+                        company,
+                        jdbc.sql("select " + COLUMNS + """
                          from appointments where company_id = ? and appointment_id = ?
                         for no key update""")
-                .params(company.value(), appointment.value())
-                .query(this::read)
-                .optional();
+                                .params(company.value(), appointment.value())
+                                .query(this::read)
+                                .list())
+                .stream()
+                .findAny();
     }
 
     /** Those that are open and yet to come, in pages by id. */
     List<Appointment> openAfter(CompanyId company, Instant now, long afterId, int atMost) {
-        return jdbc.sql("select " + COLUMNS + """
+        return unworded(
+                company,
+                jdbc.sql("select " + COLUMNS + """
                          from appointments
                         where company_id = ? and appointment_id > ? and open and starts_at > ?
                         order by appointment_id
                         limit ?
                         for no key update""")
-                .params(company.value(), afterId, now.atOffset(ZoneOffset.UTC), atMost)
-                .query(this::read)
-                .list();
+                        .params(company.value(), afterId, now.atOffset(ZoneOffset.UTC), atMost)
+                        .query(this::read)
+                        .list());
     }
 
     List<Appointment> ofClient(CompanyId company, ClientId client) {
-        return jdbc.sql("select " + COLUMNS + """
+        return unworded(
+                company,
+                jdbc.sql("select " + COLUMNS + """
                          from appointments where company_id = ? and client_id = ?
                         order by appointment_id
                         for no key update""")
-                .params(company.value(), client.value())
-                .query(this::read)
-                .list();
+                        .params(company.value(), client.value())
+                        .query(this::read)
+                        .list());
+    }
+
+    /** Deletes all that was written ahead for a company that is locked: its words may be others now. */
+    void unword(CompanyId company) {
+        jdbc.sql("delete from worded_reminders where company_id = ?")
+                .param(company.value())
+                .update();
+    }
+
+    /** A statement after the lock: one that waited for it would not see what was written meanwhile. */
+    private List<Appointment> unworded(CompanyId company, List<Appointment> locked) {
+        if (!locked.isEmpty()) {
+            jdbc.sql("delete from worded_reminders where company_id = ? and appointment_id = any(?)")
+                    .params(
+                            company.value(),
+                            new SqlArrayValue(
+                                    "bigint",
+                                    locked.stream()
+                                            .map(appointment -> appointment
+                                                    .facts()
+                                                    .appointmentId()
+                                                    .value())
+                                            .toArray()))
+                    .update();
+        }
+        return locked;
     }
 
     void save(Appointment appointment) {

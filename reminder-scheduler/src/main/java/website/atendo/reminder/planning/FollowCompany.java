@@ -41,10 +41,12 @@ public class FollowCompany {
     /** @param at when the profile was made */
     @InCompany
     public void follow(CompanyId company, CompanyEvent.Profile profile, Instant at) {
-        companies
-                .keep(company, profile)
-                .filter(change -> !change.after().plansLike(change.before()))
-                .ifPresent(change -> planAnew(change.after(), at));
+        companies.keep(company, profile).ifPresent(change -> {
+            appointments.unword(company);
+            if (!change.after().plansLike(change.before())) {
+                planAnew(change.after(), at);
+            }
+        });
     }
 
     private void planAnew(Company company, Instant at) {

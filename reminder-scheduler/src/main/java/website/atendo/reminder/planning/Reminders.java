@@ -35,11 +35,15 @@ public class Reminders {
         this.clock = clock;
     }
 
-    /** All of some appointments, of whatever revision and state. */
+    /**
+     * All of some appointments, of whatever revision and state; locked until the running transaction ends. One that is
+     * just being sent is waited for, and then known to be sent.
+     */
     public List<Reminder> of(CompanyId company, Collection<AppointmentId> appointments) {
         return jdbc.sql("select " + COLUMNS + """
                          from reminders where company_id = ? and appointment_id = any(?)
-                        order by appointment_id, revision, offset_minutes""")
+                        order by appointment_id, revision, offset_minutes
+                        for no key update""")
                 .params(
                         company.value(),
                         new SqlArrayValue(

@@ -3,6 +3,8 @@ package website.atendo.reminder.sending;
 import static java.util.stream.Collectors.groupingBy;
 import static website.atendo.reminder.planning.Reminders.column;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -73,33 +75,34 @@ class Claims {
                 order by due.due_at
                 limit ?""")
                 .params(partition, now.atOffset(ZoneOffset.UTC), atMost)
-                .query((row, _) -> new Locked(
-                        new Key(new CompanyId(row.getLong(1)), new AppointmentId(row.getLong(2))),
-                        row.getObject(3, OffsetDateTime.class).toInstant(),
-                        row.getInt(4),
-                        row.getString(5)))
+                .query(Claims::readLocked)
                 .list();
     }
 
-    /** All due reminders of appointments that are locked; a statement after the lock, so that it sees the newest. */
+    /** Locks appointments; passes over those that somebody else holds. */
+    List<Locked> lock(Collection<Key> appointments) {
+        return jdbc.sql("""
+                select company_id, appointment_id, told_at, stream_partition, snapshot
+                from unnest(?::bigint[], ?::bigint[]) as wanted(company_id, appointment_id)
+                join appointments using (company_id, appointment_id)
+                for no key update of appointments skip locked""")
+                .params(companiesOf(appointments), appointmentsOf(appointments))
+                .query(Claims::readLocked)
+                .list();
+    }
+
+    /**
+     * All due reminders of appointments that are locked; a statement after the lock, so that it sees the newest. Leaves
+     * out what is being published by {@link WordedReminders#send}.
+     */
     Map<Key, List<Reminder>> dueOf(Collection<Key> locked, Instant now) {
         return jdbc
                 .sql("select " + Reminders.COLUMNS + """
                          from unnest(?::bigint[], ?::bigint[]) as locked(company_id, appointment_id)
                         join reminders using (company_id, appointment_id)
-                        where state = 'PLANNED' and due_at <= ?""")
-                .params(
-                        new SqlArrayValue(
-                                "bigint",
-                                locked.stream()
-                                        .map(key -> key.company().value())
-                                        .toArray()),
-                        new SqlArrayValue(
-                                "bigint",
-                                locked.stream()
-                                        .map(key -> key.appointment().value())
-                                        .toArray()),
-                        now.atOffset(ZoneOffset.UTC))
+                        where state = 'PLANNED' and due_at <= ?
+                        for no key update of reminders skip locked""")
+                .params(companiesOf(locked), appointmentsOf(locked), now.atOffset(ZoneOffset.UTC))
                 .query(Reminders::read)
                 .list()
                 .stream()
@@ -139,6 +142,24 @@ class Claims {
         return jdbc.sql("select count(*) from reminders where state = 'PLANNED'")
                 .query(Long.class)
                 .single();
+    }
+
+    private static SqlArrayValue companiesOf(Collection<Key> keys) {
+        return new SqlArrayValue(
+                "bigint", keys.stream().map(key -> key.company().value()).toArray());
+    }
+
+    private static SqlArrayValue appointmentsOf(Collection<Key> keys) {
+        return new SqlArrayValue(
+                "bigint", keys.stream().map(key -> key.appointment().value()).toArray());
+    }
+
+    private static Locked readLocked(ResultSet row, int number) throws SQLException {
+        return new Locked(
+                new Key(new CompanyId(row.getLong(1)), new AppointmentId(row.getLong(2))),
+                row.getObject(3, OffsetDateTime.class).toInstant(),
+                row.getInt(4),
+                row.getString(5));
     }
 
     Appointment decode(Locked locked) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import website.atendo.contracts.CompanyId;
@@ -30,6 +31,7 @@ class DispatchDue {
     private final AcrossCompanies across;
     private final Claims claims;
     private final Companies companies;
+    private final WordedReminders worded;
     private final OutboxAcrossCompanies outbox;
     private final StreamPosition stream;
     private final ReminderMeters meters;
@@ -40,6 +42,7 @@ class DispatchDue {
             AcrossCompanies across,
             Claims claims,
             Companies companies,
+            WordedReminders worded,
             OutboxAcrossCompanies outbox,
             StreamPosition stream,
             ReminderMeters meters,
@@ -48,6 +51,7 @@ class DispatchDue {
         this.across = across;
         this.claims = claims;
         this.companies = companies;
+        this.worded = worded;
         this.outbox = outbox;
         this.stream = stream;
         this.meters = meters;
@@ -71,11 +75,7 @@ class DispatchDue {
                 waits = true;
                 continue;
             }
-            Batch done;
-            do {
-                done = dispatchBatch(head.partition(), now);
-                dispatched += done.judged();
-            } while (done.claimed() == batch);
+            dispatched += dispatch(head.partition(), now);
         }
         Instant next = heads.stream()
                 .map(Claims.Head::dueAt)
@@ -83,6 +83,24 @@ class DispatchDue {
                 .min(Instant::compareTo)
                 .orElse(Instant.MAX);
         return new Round(dispatched, waits, next);
+    }
+
+    /** What was written ahead leaves first, and as long as there is enough of it nothing else is looked at. */
+    private int dispatch(int partition, Instant now) {
+        int dispatched = 0;
+        boolean more;
+        do {
+            int sent = Objects.requireNonNull(across.inTransaction(() -> worded.send(partition, now, batch)));
+            meters.sent(sent);
+            dispatched += sent;
+            more = sent == batch;
+            if (!more) {
+                Batch done = dispatchBatch(partition, now);
+                dispatched += done.judged();
+                more = done.claimed() == batch;
+            }
+        } while (more);
+        return dispatched;
     }
 
     private Batch dispatchBatch(int partition, Instant now) {

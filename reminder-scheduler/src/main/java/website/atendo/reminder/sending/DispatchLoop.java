@@ -10,13 +10,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Looks again and again for what is due: when the next one is, and at least every {@code poll}. */
+/**
+ * Looks again and again for what is due: when the next one is, and at least every {@code poll}. While nothing is, what
+ * comes up is written, a batch between two looks.
+ */
 class DispatchLoop implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(DispatchLoop.class);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE_AFTER_A_FAULT = Duration.ofSeconds(5);
 
     private final DispatchDue dispatcher;
+    private final WordAhead wordAhead;
     private final Claims claims;
     private final ReminderMeters meters;
     private final DispatchProperties settings;
@@ -26,8 +30,14 @@ class DispatchLoop implements SmartLifecycle {
     private volatile @Nullable Thread thread;
 
     DispatchLoop(
-            DispatchDue dispatcher, Claims claims, ReminderMeters meters, DispatchProperties settings, Clock clock) {
+            DispatchDue dispatcher,
+            WordAhead wordAhead,
+            Claims claims,
+            ReminderMeters meters,
+            DispatchProperties settings,
+            Clock clock) {
         this.dispatcher = dispatcher;
+        this.wordAhead = wordAhead;
         this.claims = claims;
         this.meters = meters;
         this.settings = settings;
@@ -63,6 +73,7 @@ class DispatchLoop implements SmartLifecycle {
     private void run() {
         Duration pause = SHORTEST_PAUSE;
         Instant counted = Instant.EPOCH;
+        Instant worded = Instant.EPOCH;
         while (running) {
             try {
                 // Taken before the round: what is counted then is never older than the moment noted for it.
@@ -72,7 +83,12 @@ class DispatchLoop implements SmartLifecycle {
                     meters.planned(claims.countPlanned());
                     counted = began;
                 }
-                pause = pauseAfter(round, clock.instant());
+                boolean moreToWord = false;
+                if (!worded.plus(settings.wordEvery()).isAfter(began)) {
+                    moreToWord = wordAhead.wordSome();
+                    worded = moreToWord ? worded : began;
+                }
+                pause = moreToWord ? Duration.ZERO : pauseAfter(round, clock.instant());
             } catch (RuntimeException e) {
                 // Whatever it was, the next try may go well, and nobody else sends reminders.
                 pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE_AFTER_A_FAULT);

@@ -57,6 +57,8 @@ public class RemindNow {
         Instant now = clock.instant();
         Instant leaves =
                 requested.notBefore() == null || requested.notBefore().isBefore(now) ? now : requested.notBefore();
+        // Before it is asked what was sent: one that is just leaving is waited for.
+        List<Reminder> known = reminders.of(company, List.of(id));
         Optional<Reason> refusal = refusal(appointment, rules, leaves)
                 .or(() -> !Boolean.TRUE.equals(requested.force()) && oneWasSent(appointment, now)
                         ? Optional.of(Reason.SENT_ALREADY)
@@ -65,7 +67,7 @@ public class RemindNow {
             outbox.appendAll(List.of(refused(appointment, wish, refusal.get(), now)));
             return;
         }
-        List<Reminder> closeBy = reminders.of(company, List.of(id)).stream()
+        List<Reminder> closeBy = known.stream()
                 .filter(reminder -> reminder.state() == Reminder.State.PLANNED)
                 .filter(reminder -> !reminder.dueAt().isAfter(leaves.plus(CLOSE_BY)))
                 .map(reminder -> reminder.skipped(Reason.SENT_BY_HAND))

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
@@ -32,6 +33,10 @@ class ReminderMeters {
 
     private void count(MeterRegistry meters, Reminder.State state, String name, String description) {
         decided.put(state, Counter.builder(name).description(description).register(meters));
+    }
+
+    void sent(int count) {
+        Objects.requireNonNull(decided.get(Reminder.State.SENT)).increment(count);
     }
 
     void count(List<Reminder> judged) {

@@ -19,6 +19,7 @@ class SendingConfiguration {
             AcrossCompanies across,
             Claims claims,
             Companies companies,
+            WordedReminders worded,
             OutboxAcrossCompanies outbox,
             ProjectionFreshness freshness,
             ReminderMeters meters,
@@ -26,13 +27,29 @@ class SendingConfiguration {
             Clock clock) {
         var stream = new StreamPosition(
                 freshness.of(Topics.APPOINTMENT_EVENTS, FollowAppointment.CONSUMER), settings.staleAfter(), clock);
-        return new DispatchDue(across, claims, companies, outbox, stream, meters, settings.batch(), clock);
+        return new DispatchDue(across, claims, companies, worded, outbox, stream, meters, settings.batch(), clock);
+    }
+
+    @Bean
+    WordAhead wordAhead(
+            AcrossCompanies across,
+            Claims claims,
+            Companies companies,
+            WordedReminders worded,
+            DispatchProperties settings,
+            Clock clock) {
+        return new WordAhead(across, claims, companies, worded, settings.wordAhead(), clock);
     }
 
     @Bean
     @ConditionalOnProperty(name = "atendo.reminders.dispatch.enabled", matchIfMissing = true)
     DispatchLoop dispatchLoop(
-            DispatchDue dispatcher, Claims claims, ReminderMeters meters, DispatchProperties settings, Clock clock) {
-        return new DispatchLoop(dispatcher, claims, meters, settings, clock);
+            DispatchDue dispatcher,
+            WordAhead wordAhead,
+            Claims claims,
+            ReminderMeters meters,
+            DispatchProperties settings,
+            Clock clock) {
+        return new DispatchLoop(dispatcher, wordAhead, claims, meters, settings, clock);
     }
 }

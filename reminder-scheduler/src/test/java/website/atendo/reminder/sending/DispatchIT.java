@@ -20,13 +20,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import website.atendo.contracts.AppointmentId;
 import website.atendo.contracts.CommandId;
 import website.atendo.contracts.EventId;
@@ -39,63 +37,15 @@ import website.atendo.contracts.reminders.ReminderEvent.Reason;
 import website.atendo.contracts.sending.Content;
 import website.atendo.contracts.sending.MessageKind;
 import website.atendo.contracts.sending.SendCommand.MessageSend;
-import website.atendo.messaging.OutboxAcrossCompanies;
-import website.atendo.messaging.ProjectionFreshness;
-import website.atendo.reminder.ReminderSchedulerIT;
-import website.atendo.reminder.companies.Companies;
 import website.atendo.reminder.planning.Reminder.State;
 
-class DispatchIT extends ReminderSchedulerIT {
-    /** 14:30 in São Paulo. */
-    private static final Instant START = Instant.parse("2027-03-10T17:30:00Z");
-
-    private static final Instant DAY_BEFORE = START.minus(Duration.ofHours(24));
-    private static final Instant TWO_HOURS_BEFORE = START.minus(Duration.ofHours(2));
-
-    @Autowired
-    private SendingConfiguration configuration;
-
-    @Autowired
-    private ProjectionFreshness freshness;
-
-    @Autowired
-    private Companies companies;
-
-    @Autowired
-    private OutboxAcrossCompanies outbox;
-
-    @Autowired
-    private Claims claims;
-
-    @Autowired
-    private ReminderMeters meters;
-
+class DispatchIT extends SendingIT {
     @Autowired
     private MeterRegistry registry;
 
     @Autowired
-    private JdbcClient tenant;
-
-    @Autowired
     @Qualifier("subscriptions")
     private SmartLifecycle subscriptions;
-
-    /** What it knows of the stream's end is of this test's time: the clock goes back between tests. */
-    private DispatchDue dispatcher;
-
-    @BeforeEach
-    void make() {
-        dispatcher = configuration.dispatchDue(
-                across,
-                claims,
-                companies,
-                outbox,
-                freshness,
-                meters,
-                new DispatchProperties(
-                        false, 1000, Duration.ofMillis(50), Duration.ofMinutes(5), Duration.ofMinutes(1)),
-                clock);
-    }
 
     @Test
     void sendsNothingBeforeItIsDue() {
@@ -470,7 +420,9 @@ class DispatchIT extends ReminderSchedulerIT {
         clock.set(DAY_BEFORE);
 
         transactions.run(company, () -> {
-            lockAppointment(1);
+            // As whoever changes one does.
+            appointments.find(company, new AppointmentId(1));
+            reminders.of(company, List.of(new AppointmentId(1)));
             dispatch();
         });
 
@@ -612,9 +564,7 @@ class DispatchIT extends ReminderSchedulerIT {
     @Test
     void looksForWhatIsDueByItself() {
         happens(anAppointment(1).booked());
-        var settings =
-                new DispatchProperties(true, 1000, Duration.ofMillis(50), Duration.ofMinutes(5), Duration.ofMillis(1));
-        var loop = new DispatchLoop(dispatcher, claims, meters, settings, clock);
+        var loop = loop(Duration.ofMillis(1));
         loop.start();
         try {
             clock.set(DAY_BEFORE);
@@ -629,57 +579,7 @@ class DispatchIT extends ReminderSchedulerIT {
         assertThat(loop.isRunning()).isFalse();
     }
 
-    /** So many appointments like the first, without telling each over the broker. */
-    private void plan(int count) {
-        happens(anAppointment(1).booked());
-        transactions.run(company, () -> {
-            tenant.sql("""
-                    insert into appointments (company_id, appointment_id, client_id, version, revision, open, starts_at,
-                      told_at, stream_partition, snapshot)
-                    select company_id, id, client_id, version, revision, open, starts_at, told_at, stream_partition,
-                      replace(snapshot, '"appointmentId":1,', '"appointmentId":' || id || ',')
-                    from appointments, generate_series(2, ?) as id where appointment_id = 1""").param(count).update();
-            tenant.sql("""
-                    insert into reminders (company_id, appointment_id, revision, offset_minutes, stream_partition,
-                      only_if_unconfirmed, due_at, useless_at, state, changed_at)
-                    select company_id, id, revision, offset_minutes, stream_partition, only_if_unconfirmed, due_at,
-                      useless_at, state, changed_at
-                    from reminders, generate_series(2, ?) as id where appointment_id = 1""").param(count).update();
-        });
-    }
-
-    private void lockAppointment(long id) {
-        tenant.sql("select 1 from appointments where company_id = ? and appointment_id = ? for no key update")
-                .params(company.value(), id)
-                .query(Integer.class)
-                .single();
-    }
-
-    private void dispatchAt(Instant now) {
-        clock.set(now);
-        dispatch();
-    }
-
-    /** The projection's position is written a moment after what it is about. */
-    private void dispatch() {
-        await("the projection is current").until(() -> !dispatcher.dispatch().waits());
-    }
-
-    private List<Reason> reasons() {
-        return events().stream()
-                .map(event -> ((ReminderEvent.Skipped) event).reason())
-                .toList();
-    }
-
     private double expired() {
         return registry.get("atendo.reminders.expired").counter().count();
-    }
-
-    private static String textOf(MessageSend command) {
-        return switch (command.person().content()) {
-            case Content.Prompt prompt -> prompt.text();
-            case Content.Text text -> text.text();
-            case Content.Media _, Content.Operation _ -> throw new AssertionError("a reminder is text");
-        };
     }
 }

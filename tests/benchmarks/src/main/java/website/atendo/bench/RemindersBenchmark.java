@@ -15,23 +15,27 @@ import java.util.concurrent.atomic.AtomicInteger;
 import website.atendo.local.Program;
 
 /**
- * How fast due reminders become commands in the outbox: claimed, judged against the appointment, worded, published and
- * marked; and whether it matters how many wait. db-scheduler does less for each: it claims, inserts one row and
- * forgets.
+ * How fast due reminders become commands in the outbox, with the relay at work beside it; and whether it matters how
+ * many wait. What is due at one moment was judged and written in the minutes before, and is claimed, published and
+ * marked then; db-scheduler claims, inserts one row and forgets. Reminders that nobody could write beforehand, as after
+ * an outage, are measured as well: those are claimed, judged against the appointment, written, published and marked.
  */
 final class RemindersBenchmark implements Benchmark {
     private static final String FEW = "atendo_reminder";
     private static final String MANY = "atendo_reminder_many";
     private static final int DUE = 100_000;
-    private static final int DUE_BESIDE_WAITING = 50_000;
     private static final int WAITING_FEW = 10_000;
     private static final int WAITING_MANY = 2_000_000;
     /** Of the 100,000 due; all of them would take it a minute. */
     private static final int EXECUTED = 10_000;
 
+    /** At least: so long before they are due they are planned. */
+    private static final int WORDED_A_SECOND = 4_000;
+
     private static final int FIRST_DUE = 10_000_000;
     private static final int COMPANIES = 200;
-    private static final Map<String, String> OFTEN = Map.of("ATENDO_REMINDERS_DISPATCH_POLL", "20ms");
+    private static final Map<String, String> OFTEN =
+            Map.of("ATENDO_REMINDERS_DISPATCH_POLL", "20ms", "ATENDO_REMINDERS_DISPATCH_WORDEVERY", "1s");
 
     private static final String SNAPSHOT = """
             {"appointment": {"appointmentId": %s, "version": 1, "revision": 1, "status": "SCHEDULED",
@@ -55,6 +59,8 @@ final class RemindersBenchmark implements Benchmark {
                 Map.of(
                         "ATENDO_REMINDERS_DISPATCH_POLL",
                         "20ms",
+                        "ATENDO_REMINDERS_DISPATCH_WORDEVERY",
+                        "1s",
                         "ATENDO_DATABASE_NAME",
                         MANY,
                         // Nothing comes on the stream; two of one group would only share its partitions.
@@ -63,17 +69,20 @@ final class RemindersBenchmark implements Benchmark {
         try (var few = ground.sql(FEW);
                 var many = ground.sql(MANY);
                 var others = new OtherScheduler(ground)) {
+            companies(few);
+            companies(many);
             plan(few, 1, WAITING_FEW, 30);
             plan(many, 1, WAITING_MANY, 30);
             // Whoever comes first would pay for what is loaded and compiled.
-            dispatched(few, DUE_BESIDE_WAITING);
-            dispatched(many, DUE_BESIDE_WAITING);
+            dispatched(few, DUE);
+            dispatched(many, DUE);
+            dispatchedLate(few, DUE);
             others.executed();
             var against = Rounds.alternating(name(), round -> dispatched(few, DUE), round -> others.executed());
+            var late =
+                    Rounds.alternating("reminders-late", round -> dispatchedLate(few, DUE), round -> others.executed());
             var waiting = Rounds.alternating(
-                    "reminders-waiting",
-                    round -> dispatched(many, DUE_BESIDE_WAITING),
-                    round -> dispatched(few, DUE_BESIDE_WAITING));
+                    "reminders-waiting", round -> dispatched(many, DUE), round -> dispatched(few, DUE));
             return List.of(
                     new Ratio(
                             name(),
@@ -81,11 +90,24 @@ final class RemindersBenchmark implements Benchmark {
                             Ratio.Goal.atLeast(10),
                             against),
                     new Ratio(
+                            "reminders-late",
+                            "the same where nothing was written beforehand, to compare with",
+                            Ratio.Goal.atLeast(1),
+                            late),
+                    new Ratio(
                             "reminders-waiting",
                             "reminders/s dispatched, 2,000,000 waiting ÷ 10,000 waiting",
                             Ratio.Goal.atLeast(0.9),
                             waiting));
         }
+    }
+
+    /** As they are until their profile comes. */
+    private static void companies(Connection connection) throws SQLException {
+        Ground.execute(
+                connection,
+                "insert into companies (company_id, version) select n, -1 from generate_series(1, %d) n"
+                        .formatted(COMPANIES));
     }
 
     /** Two reminders for each appointment. */
@@ -126,19 +148,47 @@ final class RemindersBenchmark implements Benchmark {
         return "replace('" + SNAPSHOT.formatted("#", tomorrow, tomorrow.plusSeconds(1800)) + "', '#', n::text)";
     }
 
-    /** From the commit that makes them due until the last is marked. */
-    private static double dispatched(Connection connection, int due) throws SQLException {
+    /** From the moment in which they become due, long after they were planned, until the last is marked. */
+    private static double dispatched(Connection connection, int due) throws Exception {
+        planDue(connection, due, "clock_timestamp() + interval '%d seconds'".formatted(due / WORDED_A_SECOND + 10));
+        Ground.await("all reminders to be written", () -> {
+            pause();
+            return isTrue(
+                    connection,
+                    "select count(*) = %d from worded_reminders where body is not null and true_until > now()"
+                            .formatted(due));
+        });
+        Ground.execute(connection, "checkpoint");
+        Duration left = untilDue(connection);
+        if (left.isNegative()) {
+            throw new IllegalStateException("the reminders were due before all of them were written: less than "
+                    + WORDED_A_SECOND + " a second");
+        }
+        Thread.sleep(left);
+        return rate(connection, due);
+    }
+
+    /** From the commit by which they are found to be due until the last is marked. */
+    private static double dispatchedLate(Connection connection, int due) throws SQLException {
+        planDue(connection, due, "now() - interval '1 second'");
+        return rate(connection, due);
+    }
+
+    private static void planDue(Connection connection, int due, String at) throws SQLException {
         connection.setAutoCommit(false);
         appointments(connection, FIRST_DUE, due, "24 hours");
         Ground.execute(connection, """
                 insert into reminders (company_id, appointment_id, revision, offset_minutes, stream_partition,
                   only_if_unconfirmed, due_at, useless_at, state, changed_at)
-                select company_id, appointment_id, 1, 1440, stream_partition, false, now() - interval '1 second',
+                select company_id, appointment_id, 1, 1440, stream_partition, false, due.at,
                   now() + interval '21 hours', 'PLANNED', now()
-                from appointments where appointment_id >= %d""".formatted(FIRST_DUE));
+                from appointments, (select %s as at) due where appointment_id >= %d""".formatted(at, FIRST_DUE));
         connection.commit();
-        long begin = System.nanoTime();
         connection.setAutoCommit(true);
+    }
+
+    private static double rate(Connection connection, int due) throws SQLException {
+        long begin = System.nanoTime();
         Ground.await("all reminders to be dispatched", () -> {
             pause();
             return !isAnyDue(connection);
@@ -150,11 +200,22 @@ final class RemindersBenchmark implements Benchmark {
                 connection,
                 "delete from reminders where appointment_id >= " + FIRST_DUE,
                 "delete from appointments where appointment_id >= " + FIRST_DUE,
+                "truncate worded_reminders",
                 "vacuum analyze reminders",
                 "vacuum analyze appointments",
                 "vacuum outbox",
                 "checkpoint");
         return rate;
+    }
+
+    private static Duration untilDue(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "select extract(epoch from min(due_at) - clock_timestamp()) * 1000 from reminders"
+                                + " where appointment_id >= " + FIRST_DUE)) {
+            rows.next();
+            return Duration.ofMillis(rows.getLong(1));
+        }
     }
 
     private static void pause() {
