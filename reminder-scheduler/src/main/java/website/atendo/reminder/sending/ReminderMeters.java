@@ -18,6 +18,7 @@ import website.atendo.reminder.planning.Reminder;
 @Component
 class ReminderMeters {
     private final Map<Reminder.State, Counter> decided = new EnumMap<>(Reminder.State.class);
+    private final Counter ahead;
     private final AtomicLong planned = new AtomicLong();
     private final AtomicReference<Instant> oldestDue = new AtomicReference<>(Instant.MAX);
 
@@ -27,6 +28,9 @@ class ReminderMeters {
         count(meters, Reminder.State.SKIPPED, "atendo.reminders.skipped", "decided against when due");
         count(meters, Reminder.State.DROPPED, "atendo.reminders.dropped", "not wanted any more when due");
         count(meters, Reminder.State.FAILED, "atendo.reminders.failed", "kept back by a defect: alarm on any");
+        ahead = Counter.builder("atendo.reminders.ahead")
+                .description("of those handed to the adapter, written before they were due")
+                .register(meters);
         meters.gauge("atendo.reminders.planned", planned);
         meters.gauge("atendo.reminders.due.lag.seconds", oldestDue, oldest -> lag(oldest.get(), clock.instant()));
     }
@@ -35,7 +39,9 @@ class ReminderMeters {
         decided.put(state, Counter.builder(name).description(description).register(meters));
     }
 
+    /** Reminders that were written ahead. */
     void sent(int count) {
+        ahead.increment(count);
         Objects.requireNonNull(decided.get(Reminder.State.SENT)).increment(count);
     }
 

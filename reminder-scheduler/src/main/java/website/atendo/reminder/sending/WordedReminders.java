@@ -117,7 +117,8 @@ class WordedReminders {
                     and w.true_until > ?
                   returning r.company_id, r.appointment_id, w.message_id, w.body),
                 messages as (
-                  select company_id, ?::text as topic, message_id, ?::text as type, 'appointment/' || appointment_id as subject, body
+                  select company_id, ?::text as topic, message_id, ?::text as type,
+                    'appointment/' || appointment_id as subject, body
                   from sent)""",
                 List.of(
                         partition,

@@ -8,6 +8,7 @@ import static website.atendo.reminder.AnAppointment.anAppointment;
 import static website.atendo.reminder.Profiles.profile;
 import static website.atendo.reminder.Profiles.rule;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -20,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import website.atendo.contracts.AppointmentId;
 import website.atendo.contracts.CommandId;
 import website.atendo.contracts.appointments.AppointmentEvent;
@@ -33,6 +35,9 @@ import website.atendo.reminder.planning.Reminder.State;
 class WordAheadIT extends SendingIT {
     private static final Instant SHORTLY_BEFORE = DAY_BEFORE.minus(Duration.ofMinutes(9));
 
+    @Autowired
+    private MeterRegistry registry;
+
     @Test
     void sendsWhatItWouldHaveWrittenWhenDue() {
         happens(anAppointment(1).booked());
@@ -41,9 +46,13 @@ class WordAheadIT extends SendingIT {
         wordAt(SHORTLY_BEFORE);
         assertThat(written()).isEqualTo(1);
         happens(anAppointment(2).booked());
+        double ahead = count("ahead");
+        double all = count("dispatched");
 
         dispatchAt(DAY_BEFORE);
 
+        assertThat(count("ahead") - ahead).isEqualTo(1);
+        assertThat(count("dispatched") - all).isEqualTo(2);
         assertThat(commands()).hasSize(2).allSatisfy(command -> {
             assertThat(command.commandId())
                     .isEqualTo(CommandId.of(company, requireNonNull(command.appointmentId()), 1, 1440, "reminder"));
@@ -361,6 +370,10 @@ class WordAheadIT extends SendingIT {
         } finally {
             loop.stop();
         }
+    }
+
+    private double count(String what) {
+        return registry.get("atendo.reminders." + what).counter().count();
     }
 
     private void wordAt(Instant now) {
