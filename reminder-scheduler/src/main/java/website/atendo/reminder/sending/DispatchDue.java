@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import website.atendo.contracts.CompanyId;
@@ -27,6 +29,9 @@ import website.atendo.tenancy.AcrossCompanies;
  */
 class DispatchDue {
     private static final Logger log = LoggerFactory.getLogger(DispatchDue.class);
+
+    /** Partitions; more would only take processors from the relay and from each other. */
+    private static final int AT_A_TIME = 2;
 
     private final AcrossCompanies across;
     private final Claims claims;
@@ -59,30 +64,44 @@ class DispatchDue {
         this.clock = clock;
     }
 
-    /** Deals with all that is due, batch by batch. */
+    /** Deals with all that is due, batch by batch, some partitions at a time. */
     Round dispatch() {
         Instant now = clock.instant();
         List<Claims.Head> heads = claims.heads();
         meters.oldestDue(
                 heads.stream().map(Claims.Head::dueAt).min(Instant::compareTo).orElse(Instant.MAX));
         boolean waits = false;
-        int dispatched = 0;
+        List<Integer> due = new ArrayList<>();
         for (Claims.Head head : heads) {
             if (head.dueAt().isAfter(now)) {
                 continue;
             }
-            if (!stream.allowsSending(head)) {
+            if (stream.allowsSending(head)) {
+                due.add(head.partition());
+            } else {
                 waits = true;
-                continue;
             }
-            dispatched += dispatch(head.partition(), now);
         }
         Instant next = heads.stream()
                 .map(Claims.Head::dueAt)
-                .filter(due -> due.isAfter(now))
+                .filter(at -> at.isAfter(now))
                 .min(Instant::compareTo)
                 .orElse(Instant.MAX);
-        return new Round(dispatched, waits, next);
+        return new Round(dispatch(due, now), waits, next);
+    }
+
+    /** While one waits for the disk another goes on. */
+    private int dispatch(List<Integer> partitions, Instant now) {
+        if (partitions.size() == 1) {
+            return dispatch(partitions.getFirst(), now);
+        }
+        var threads = Thread.ofVirtual().name("reminder-dispatch-", 1).factory();
+        try (var workers = Executors.newFixedThreadPool(AT_A_TIME, threads)) {
+            List<CompletableFuture<Integer>> begun = partitions.stream()
+                    .map(partition -> CompletableFuture.supplyAsync(() -> dispatch(partition, now), workers))
+                    .toList();
+            return begun.stream().mapToInt(CompletableFuture::join).sum();
+        }
     }
 
     /** What was written ahead leaves first, and as long as there is enough of it nothing else is looked at. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
 import website.atendo.contracts.AppointmentId;
 import website.atendo.contracts.CommandId;
+import website.atendo.contracts.CompanyId;
 import website.atendo.contracts.EventId;
 import website.atendo.contracts.appointments.AppointmentEvent;
 import website.atendo.contracts.appointments.AppointmentStatus;
@@ -411,6 +413,26 @@ class DispatchIT extends SendingIT {
         dispatch();
 
         assertThat(commands()).hasSize(300);
+    }
+
+    /** Companies on whatever partitions, some of them at work at the same time. */
+    @Tag("I3")
+    @Test
+    void sendsEachOnceOfManyCompanies() {
+        List<CompanyId> all =
+                IntStream.range(0, 20).mapToObj(_ -> anotherCompany()).toList();
+        all.forEach(each ->
+                happens(each, anAppointment(1).booked(), anAppointment(2).booked()));
+        clock.set(DAY_BEFORE);
+
+        await("the projection is current").until(() -> !dispatcher.dispatch().waits());
+
+        assertThat(all)
+                .allSatisfy(each -> assertThat(commands(each))
+                        .extracting(MessageSend::commandId)
+                        .containsExactlyInAnyOrder(
+                                CommandId.of(each, 1, 1, 1440, "reminder"),
+                                CommandId.of(each, 2, 1, 1440, "reminder")));
     }
 
     @Tag("I3")

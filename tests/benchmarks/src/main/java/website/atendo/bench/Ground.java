@@ -43,6 +43,7 @@ final class Ground implements AutoCloseable {
                 .project(project)
                 .ports(LocalPorts.free())
                 .only(Program.POSTGRES, Program.KAFKA)
+                .usualDatabase()
                 .fresh()
                 .start();
         return new Ground(project, folder, servers);

@@ -25,7 +25,7 @@ import website.atendo.local.Program;
 final class SlotsBenchmark implements Benchmark {
     private static final int SEARCHES = 500;
     /** The service is measured as it is an hour after its start, not while it is being compiled. */
-    private static final int ROUNDS_BEFORE = 6;
+    private static final int ROUNDS_BEFORE = 12;
 
     private static final int PROFESSIONALS = 20;
     private static final int APPOINTMENTS = 50_000;

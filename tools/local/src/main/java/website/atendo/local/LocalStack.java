@@ -72,6 +72,7 @@ public final class LocalStack implements AutoCloseable {
         private int atOnce = Math.max(2, Runtime.getRuntime().availableProcessors());
         private boolean restarting;
         private boolean fresh;
+        private boolean smallDatabase = true;
         private Consumer<String> report = line -> {};
         private Consumer<LocalStack> onCreated = stack -> {};
         private Set<Program> waiting = EnumSet.noneOf(Program.class);
@@ -126,6 +127,12 @@ public final class LocalStack implements AutoCloseable {
         /** They work for minutes without a pause: slower to start, faster from then on. */
         public Builder longLived(Program... services) {
             longLived.addAll(List.of(services));
+            return this;
+        }
+
+        /** PostgreSQL gets the room that it takes by itself, not as little as is enough for a try. */
+        public Builder usualDatabase() {
+            smallDatabase = false;
             return this;
         }
 
@@ -303,6 +310,7 @@ public final class LocalStack implements AutoCloseable {
                 case POSTGRES ->
                     new Postgres(
                             state,
+                            smallDatabase,
                             ports.of(Port.POSTGRES),
                             Program.databases(),
                             environment.get(Environment.DB_PASSWORD),

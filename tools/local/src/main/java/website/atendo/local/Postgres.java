@@ -21,13 +21,15 @@ import java.util.concurrent.TimeUnit;
 import website.atendo.tenancy.ServiceDatabase;
 
 /**
- * A PostgreSQL server that keeps what it acknowledged through a crash, small enough for a laptop.
+ * A PostgreSQL server that keeps what it acknowledged through a crash.
  *
+ * @param small enough for a laptop; else with the room that PostgreSQL takes where nobody says anything
  * @param databases made when the server is ready, if they are not there
  * @param password of the databases' roles
  * @param adminPassword of {@code postgres}; used when the data folder is made and to log in
  */
-record Postgres(StateFolder state, int port, List<String> databases, String password, String adminPassword)
+record Postgres(
+        StateFolder state, boolean small, int port, List<String> databases, String password, String adminPassword)
         implements Recipe {
     private static final String ADMIN = "postgres";
     private static final Map<String, String> SETTINGS = Map.ofEntries(
@@ -38,15 +40,15 @@ record Postgres(StateFolder state, int port, List<String> databases, String pass
             Map.entry("synchronous_commit", "on"),
             Map.entry("full_page_writes", "on"),
             Map.entry("max_connections", "200"),
-            Map.entry("shared_buffers", "64MB"),
-            Map.entry("maintenance_work_mem", "32MB"),
-            Map.entry("max_wal_size", "256MB"),
             Map.entry("io_method", "sync"),
             Map.entry("max_parallel_workers_per_gather", "0"),
             Map.entry("jit", "off"),
             Map.entry("timezone", "UTC"),
             Map.entry("log_timezone", "UTC"),
             Map.entry("log_line_prefix", "%m [%p] %u@%d "));
+
+    private static final Map<String, String> SMALL =
+            Map.of("shared_buffers", "64MB", "maintenance_work_mem", "32MB", "max_wal_size", "256MB");
 
     @Override
     public CommandLine commandLine() throws IOException {
@@ -61,6 +63,9 @@ record Postgres(StateFolder state, int port, List<String> databases, String pass
         List<String> command = new ArrayList<>(
                 List.of(binaries.program("postgres"), "-D", data().toString(), "-p", Integer.toString(port)));
         SETTINGS.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        if (small) {
+            SMALL.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        }
         return new CommandLine(user.run(command), Map.of(), folder());
     }
 
