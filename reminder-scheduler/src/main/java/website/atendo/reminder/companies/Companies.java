@@ -45,14 +45,7 @@ public class Companies {
 
     /** As {@link #shared}, but of many and without a lock; for those who see all companies. */
     public Map<CompanyId, Company> allOf(Set<CompanyId> companies) {
-        Map<CompanyId, Company> found = new HashMap<>();
-        across.jdbc()
-                .sql("select company_id, profile from companies where company_id = any(?)")
-                .param(idsOf(companies))
-                .query(row -> {
-                    var id = new CompanyId(row.getLong(1));
-                    found.put(id, company(id, row.getString(2)));
-                });
+        Map<CompanyId, Company> found = known(companies, "");
         companies.forEach(id -> found.computeIfAbsent(id, Company::unknown));
         return found;
     }
@@ -62,20 +55,20 @@ public class Companies {
      * those of which nothing is known yet.
      */
     public Map<CompanyId, Company> sharedOf(Set<CompanyId> companies) {
+        return known(companies, "for share skip locked");
+    }
+
+    private Map<CompanyId, Company> known(Set<CompanyId> companies, String lock) {
         Map<CompanyId, Company> found = new HashMap<>();
         across.jdbc()
-                .sql("select company_id, profile from companies where company_id = any(?) for share skip locked")
-                .param(idsOf(companies))
+                .sql("select company_id, profile from companies where company_id = any(?) " + lock)
+                .param(new SqlArrayValue(
+                        "bigint", companies.stream().map(CompanyId::value).toArray()))
                 .query(row -> {
                     var id = new CompanyId(row.getLong(1));
                     found.put(id, company(id, row.getString(2)));
                 });
         return found;
-    }
-
-    private static SqlArrayValue idsOf(Set<CompanyId> companies) {
-        return new SqlArrayValue(
-                "bigint", companies.stream().map(CompanyId::value).toArray());
     }
 
     private Known locked(CompanyId company, String lock) {

@@ -22,8 +22,6 @@ import website.atendo.messaging.MessageCodec;
  */
 @Repository
 public class Appointments {
-    private static final String COLUMNS = "company_id, snapshot, told_at, stream_partition";
-
     private final JdbcClient jdbc;
     private final MessageCodec codec;
 
@@ -33,43 +31,34 @@ public class Appointments {
     }
 
     public Optional<Appointment> find(CompanyId company, AppointmentId appointment) {
-        return unworded(
-                        company,
-                        jdbc.sql("select " + COLUMNS + """
-                         from appointments where company_id = ? and appointment_id = ?
-                        for no key update""")
-                                .params(company.value(), appointment.value())
-                                .query(this::read)
-                                .list())
+        return lock(company, "where company_id = ? and appointment_id = ?", company.value(), appointment.value())
                 .stream()
                 .findAny();
     }
 
     /** Those that are open and yet to come, in pages by id. */
     List<Appointment> openAfter(CompanyId company, Instant now, long afterId, int atMost) {
-        return unworded(
-                company,
-                jdbc.sql("select " + COLUMNS + """
-                         from appointments
-                        where company_id = ? and appointment_id > ? and open and starts_at > ?
-                        order by appointment_id
-                        limit ?
-                        for no key update""")
-                        .params(company.value(), afterId, now.atOffset(ZoneOffset.UTC), atMost)
-                        .query(this::read)
-                        .list());
+        return lock(company, """
+                where company_id = ? and appointment_id > ? and open and starts_at > ?
+                order by appointment_id limit ?""", company.value(), afterId, now.atOffset(ZoneOffset.UTC), atMost);
     }
 
     List<Appointment> ofClient(CompanyId company, ClientId client) {
-        return unworded(
+        return lock(
                 company,
-                jdbc.sql("select " + COLUMNS + """
-                         from appointments where company_id = ? and client_id = ?
-                        order by appointment_id
-                        for no key update""")
-                        .params(company.value(), client.value())
-                        .query(this::read)
-                        .list());
+                "where company_id = ? and client_id = ? order by appointment_id",
+                company.value(),
+                client.value());
+    }
+
+    private List<Appointment> lock(CompanyId company, String which, Object... parameters) {
+        List<Appointment> locked = jdbc.sql("select company_id, snapshot, told_at, stream_partition from appointments "
+                        + which + " for no key update")
+                .params(parameters)
+                .query(this::read)
+                .list();
+        unword(company, locked);
+        return locked;
     }
 
     /** Deletes all that was written ahead for a company that is locked: its words may be others now. */
@@ -80,7 +69,7 @@ public class Appointments {
     }
 
     /** A statement after the lock: one that waited for it would not see what was written meanwhile. */
-    private List<Appointment> unworded(CompanyId company, List<Appointment> locked) {
+    private void unword(CompanyId company, List<Appointment> locked) {
         if (!locked.isEmpty()) {
             jdbc.sql("delete from worded_reminders where company_id = ? and appointment_id = any(?)")
                     .params(
@@ -95,7 +84,6 @@ public class Appointments {
                                             .toArray()))
                     .update();
         }
-        return locked;
     }
 
     void save(Appointment appointment) {

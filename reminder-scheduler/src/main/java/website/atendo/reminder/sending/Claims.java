@@ -92,17 +92,17 @@ class Claims {
     }
 
     /**
-     * All due reminders of appointments that are locked; a statement after the lock, so that it sees the newest. Leaves
-     * out what is being published by {@link WordedReminders#send}.
+     * The planned reminders of locked appointments that are due up to then; a statement after the lock, so that it sees
+     * the newest. Leaves out what is being published by {@link WordedReminders#send}.
      */
-    Map<Key, List<Reminder>> dueOf(Collection<Key> locked, Instant now) {
+    Map<Key, List<Reminder>> plannedOf(Collection<Key> locked, Instant until) {
         return jdbc
                 .sql("select " + Reminders.COLUMNS + """
                          from unnest(?::bigint[], ?::bigint[]) as locked(company_id, appointment_id)
                         join reminders using (company_id, appointment_id)
                         where state = 'PLANNED' and due_at <= ?
                         for no key update of reminders skip locked""")
-                .params(companiesOf(locked), appointmentsOf(locked), now.atOffset(ZoneOffset.UTC))
+                .params(companiesOf(locked), appointmentsOf(locked), until.atOffset(ZoneOffset.UTC))
                 .query(Reminders::read)
                 .list()
                 .stream()

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -87,30 +86,32 @@ class DispatchDue {
                 .filter(at -> at.isAfter(now))
                 .min(Instant::compareTo)
                 .orElse(Instant.MAX);
-        return new Round(dispatch(due, now), waits, next);
+        return new Round(dispatch(due), waits, next);
     }
 
     /** While one waits for the disk another goes on. */
-    private int dispatch(List<Integer> partitions, Instant now) {
+    private int dispatch(List<Integer> partitions) {
         if (partitions.size() == 1) {
-            return dispatch(partitions.getFirst(), now);
+            return dispatch(partitions.getFirst());
         }
         var threads = Thread.ofVirtual().name("reminder-dispatch-", 1).factory();
         try (var workers = Executors.newFixedThreadPool(AT_A_TIME, threads)) {
             List<CompletableFuture<Integer>> begun = partitions.stream()
-                    .map(partition -> CompletableFuture.supplyAsync(() -> dispatch(partition, now), workers))
+                    .map(partition -> CompletableFuture.supplyAsync(() -> dispatch(partition), workers))
                     .toList();
             return begun.stream().mapToInt(CompletableFuture::join).sum();
         }
     }
 
     /** What was written ahead leaves first, and as long as there is enough of it nothing else is looked at. */
-    private int dispatch(int partition, Instant now) {
+    private int dispatch(int partition) {
         int dispatched = 0;
         boolean more;
         do {
-            int sent = Objects.requireNonNull(across.inTransaction(() -> worded.send(partition, now, batch)));
-            meters.sent(sent);
+            // Of each batch: a process that stood still must not send yesterday's words.
+            Instant now = clock.instant();
+            int sent = across.inTransaction(() -> worded.send(partition, now, batch));
+            meters.sentAhead(sent);
             dispatched += sent;
             more = sent == batch;
             if (!more) {
@@ -140,7 +141,7 @@ class DispatchDue {
     private void judge(List<Claims.Locked> locked, Instant now, List<Reminder> judged) {
         Map<Claims.Key, Claims.Locked> byKey = new LinkedHashMap<>();
         locked.forEach(appointment -> byKey.put(appointment.key(), appointment));
-        Map<Claims.Key, List<Reminder>> due = claims.dueOf(byKey.keySet(), now);
+        Map<Claims.Key, List<Reminder>> due = claims.plannedOf(byKey.keySet(), now);
         Map<CompanyId, Company> rules =
                 companies.allOf(due.keySet().stream().map(Claims.Key::company).collect(toSet()));
         List<Outgoing<?>> messages = new ArrayList<>();

@@ -73,7 +73,7 @@ class DispatchLoop implements SmartLifecycle {
     private void run() {
         Duration pause = SHORTEST_PAUSE;
         Instant counted = Instant.EPOCH;
-        Instant worded = Instant.EPOCH;
+        Instant wordAt = Instant.EPOCH;
         while (running) {
             try {
                 // Taken before the round: what is counted then is never older than the moment noted for it.
@@ -83,18 +83,30 @@ class DispatchLoop implements SmartLifecycle {
                     meters.planned(claims.countPlanned());
                     counted = began;
                 }
-                boolean moreToWord = false;
-                if (!worded.plus(settings.wordEvery()).isAfter(began)) {
-                    moreToWord = wordAhead.wordSome();
-                    worded = moreToWord ? worded : began;
+                pause = pauseAfter(round, clock.instant());
+                if (!began.isBefore(wordAt)) {
+                    if (wordSome()) {
+                        pause = SHORTEST_PAUSE;
+                    } else {
+                        wordAt = began.plus(settings.wordEvery());
+                    }
                 }
-                pause = moreToWord ? Duration.ZERO : pauseAfter(round, clock.instant());
             } catch (RuntimeException e) {
                 // Whatever it was, the next try may go well, and nobody else sends reminders.
                 pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE_AFTER_A_FAULT);
                 log.warn("sending reminders failed, next try in {} ms", pause.toMillis(), e);
             }
             await(pause);
+        }
+    }
+
+    /** What cannot be written now is written when it is due: it must not keep anything that is due from leaving. */
+    private boolean wordSome() {
+        try {
+            return wordAhead.wordSome();
+        } catch (RuntimeException e) {
+            log.warn("reminders could not be written ahead", e);
+            return false;
         }
     }
 

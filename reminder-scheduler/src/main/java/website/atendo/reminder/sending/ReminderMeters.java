@@ -39,8 +39,8 @@ class ReminderMeters {
         decided.put(state, Counter.builder(name).description(description).register(meters));
     }
 
-    /** Reminders that were written ahead. */
-    void sent(int count) {
+    /** Reminders that were written before they were due. */
+    void sentAhead(int count) {
         ahead.increment(count);
         Objects.requireNonNull(decided.get(Reminder.State.SENT)).increment(count);
     }

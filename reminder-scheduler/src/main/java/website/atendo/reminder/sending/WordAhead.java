@@ -102,7 +102,7 @@ class WordAhead {
                         .toList())
                 .forEach(appointment -> locked.put(appointment.key(), appointment));
         Instant last = upcoming.getLast().dueAt().plus(TRUE_FOR);
-        Map<Claims.Key, List<Reminder>> planned = claims.dueOf(locked.keySet(), last);
+        Map<Claims.Key, List<Reminder>> planned = claims.plannedOf(locked.keySet(), last);
         List<WordedReminders.Worded> written = new ArrayList<>();
         locked.forEach((key, appointment) -> {
             Company company = rules.get(key.company());

@@ -2,7 +2,6 @@ package website.atendo.reminder.sending;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 import static website.atendo.reminder.AnAppointment.anAppointment;
@@ -403,16 +402,8 @@ class DispatchIT extends SendingIT {
     void sendsEachOnceAfterItWasStoppedInBetween() {
         plan(300);
         clock.set(DAY_BEFORE);
-        assertThatThrownBy(() -> across.inTransaction(() -> {
-                    assertThat(dispatcher.dispatch().dispatched()).isEqualTo(300);
-                    throw new IllegalStateException("killed");
-                }))
-                .hasMessage("killed");
-        assertThat(commands()).isEmpty();
 
-        dispatch();
-
-        assertThat(commands()).hasSize(300);
+        assertEachIsSentOnceThoughADispatchIsStopped(300);
     }
 
     /** Companies on whatever partitions, some of them at work at the same time. */
@@ -441,17 +432,7 @@ class DispatchIT extends SendingIT {
         happens(anAppointment(1).booked(), anAppointment(2).booked());
         clock.set(DAY_BEFORE);
 
-        transactions.run(company, () -> {
-            // As whoever changes one does.
-            appointments.find(company, new AppointmentId(1));
-            reminders.of(company, List.of(new AppointmentId(1)));
-            dispatch();
-        });
-
-        assertThat(remindersOf(1)).filteredOn(r -> r.offsetMinutes() == 1440).allMatch(r -> r.state() == State.PLANNED);
-        assertThat(remindersOf(2)).filteredOn(r -> r.offsetMinutes() == 1440).allMatch(r -> r.state() == State.SENT);
-        dispatch();
-        assertThat(commands()).hasSize(2);
+        assertTheFirstOfTwoIsPassedOverWhileItIsChanged();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package website.atendo.reminder.sending;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static website.atendo.reminder.AnAppointment.anAppointment;
 
@@ -9,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import website.atendo.contracts.AppointmentId;
 import website.atendo.contracts.reminders.ReminderEvent;
 import website.atendo.contracts.reminders.ReminderEvent.Reason;
 import website.atendo.contracts.sending.Content;
@@ -18,6 +21,7 @@ import website.atendo.messaging.ProjectionFreshness;
 import website.atendo.reminder.ReminderSchedulerIT;
 import website.atendo.reminder.companies.Companies;
 import website.atendo.reminder.planning.Appointments;
+import website.atendo.reminder.planning.Reminder.State;
 
 /** Dispatches, and writes ahead, when told. */
 abstract class SendingIT extends ReminderSchedulerIT {
@@ -46,7 +50,7 @@ abstract class SendingIT extends ReminderSchedulerIT {
     private WordedReminders worded;
 
     @Autowired
-    Appointments appointments;
+    private Appointments appointments;
 
     @Autowired
     private ReminderMeters meters;
@@ -108,6 +112,34 @@ abstract class SendingIT extends ReminderSchedulerIT {
     /** The projection's position is written a moment after what it is about. */
     void dispatch() {
         await("the projection is current").until(() -> !dispatcher.dispatch().waits());
+    }
+
+    /** So many are due; the first dispatch of them dies before its commit. */
+    void assertEachIsSentOnceThoughADispatchIsStopped(int due) {
+        assertThatThrownBy(() -> across.inTransaction(() -> {
+                    assertThat(dispatcher.dispatch().dispatched()).isEqualTo(due);
+                    throw new IllegalStateException("killed");
+                }))
+                .hasMessage("killed");
+        assertThat(commands()).isEmpty();
+
+        dispatch();
+
+        assertThat(commands()).hasSize(due);
+    }
+
+    void assertTheFirstOfTwoIsPassedOverWhileItIsChanged() {
+        transactions.run(company, () -> {
+            // As whoever changes one does.
+            appointments.find(company, new AppointmentId(1));
+            reminders.of(company, List.of(new AppointmentId(1)));
+            dispatch();
+        });
+
+        assertThat(remindersOf(1)).filteredOn(r -> r.offsetMinutes() == 1440).allMatch(r -> r.state() == State.PLANNED);
+        assertThat(remindersOf(2)).filteredOn(r -> r.offsetMinutes() == 1440).allMatch(r -> r.state() == State.SENT);
+        dispatch();
+        assertThat(commands()).hasSize(2);
     }
 
     List<Reason> reasons() {

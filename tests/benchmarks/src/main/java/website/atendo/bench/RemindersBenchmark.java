@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,18 +57,11 @@ final class RemindersBenchmark implements Benchmark {
     public List<Ratio> run(Ground ground) throws Exception {
         ground.makeDatabase(MANY);
         ground.service(Program.REMINDER, OFTEN);
-        ground.service(
-                Program.REMINDER,
-                Map.of(
-                        "ATENDO_REMINDERS_DISPATCH_POLL",
-                        "20ms",
-                        "ATENDO_REMINDERS_DISPATCH_WORDEVERY",
-                        "1s",
-                        "ATENDO_DATABASE_NAME",
-                        MANY,
-                        // Nothing comes on the stream; two of one group would only share its partitions.
-                        "SPRING_KAFKA_CONSUMER_GROUP_ID",
-                        "many"));
+        Map<String, String> other = new HashMap<>(OFTEN);
+        other.put("ATENDO_DATABASE_NAME", MANY);
+        // Nothing comes on the stream; two of one group would only share its partitions.
+        other.put("SPRING_KAFKA_CONSUMER_GROUP_ID", "many");
+        ground.service(Program.REMINDER, other);
         try (var few = ground.sql(FEW);
                 var many = ground.sql(MANY);
                 var others = new OtherScheduler(ground)) {
