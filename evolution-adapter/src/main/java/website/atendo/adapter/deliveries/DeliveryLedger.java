@@ -49,6 +49,24 @@ public final class DeliveryLedger {
             waiting_since, waiting_for, sending_at, lease_until, resolve_at, provable, provider_message_id, text,
             record_text, shown, shown_as, as_text, changed_at, tried_again""";
 
+    private static final String STORE = """
+            update deliveries d
+            set outcome = c.outcome, reason = c.reason, detail = c.detail, receipt = c.receipt,
+                sequence = c.sequence, attempts = c.attempts, next_at = c.next_at, waiting_since = c.waiting_since,
+                waiting_for = c.waiting_for, sending_at = c.sending_at, lease_until = c.lease_until,
+                resolve_at = c.resolve_at, provable = c.provable, provider_message_id = c.provider_message_id,
+                text = c.text, record_text = c.record_text, shown = c.shown::jsonb, shown_as = c.shown_as,
+                as_text = c.as_text, changed_at = c.changed_at, tried_again = c.tried_again
+            from unnest(?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::int[],
+                        ?::timestamptz[], ?::timestamptz[], ?::text[], ?::timestamptz[], ?::timestamptz[],
+                        ?::timestamptz[], ?::boolean[], ?::text[], ?::text[],
+                        ?::text[], ?::text[], ?::text[], ?::boolean[], ?::timestamptz[], ?::boolean[])
+              as c(company_id, command_id, outcome, reason, detail, receipt, sequence, attempts,
+                   next_at, waiting_since, waiting_for, sending_at, lease_until,
+                   resolve_at, provable, provider_message_id, text,
+                   record_text, shown, shown_as, as_text, changed_at, tried_again)
+            where d.company_id = c.company_id and d.command_id = c.command_id""";
+
     private final JdbcTemplate jdbc;
     private final MessageCodec codec;
     private final Consumer<List<Outgoing<?>>> publish;
@@ -176,6 +194,9 @@ public final class DeliveryLedger {
 
     /** Locked, in a fixed order; those that are no more are left out. */
     public List<Delivery> lock(Collection<Key> keys) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
         return jdbc.query(
                 """
                 select %s from deliveries where (company_id, command_id) in (
@@ -276,19 +297,44 @@ public final class DeliveryLedger {
 
     /** Saves deliveries whose outcome or receipt has changed and publishes that. */
     public void save(List<Delivery> changed, boolean receipts) {
+        if (!changed.isEmpty()) {
+            store(changed);
+            tell(changed, receipts);
+        }
+    }
+
+    public void save(List<Delivery> changed) {
+        save(changed, false);
+    }
+
+    /**
+     * Saves deliveries whose outcome has changed once since they were read, where nobody else has changed them meanwhile.
+     * They need not be read and locked again before, but nothing else may be changed with them. Their conversations must
+     * be locked.
+     *
+     * @return those that are saved
+     */
+    public List<Delivery> saveUntouched(List<Delivery> changed) {
+        Set<Key> untouched = new HashSet<>(jdbc.query(
+                STORE + " and d.sequence = c.sequence - 1 returning d.company_id, d.command_id",
+                (row, _) -> new Key(new CompanyId(row.getLong(1)), new CommandId(row.getObject(2, UUID.class))),
+                columns(changed)));
+        List<Delivery> saved = changed.stream()
+                .filter(delivery -> untouched.contains(key(delivery)))
+                .toList();
+        tell(saved, false);
+        return saved;
+    }
+
+    private void tell(List<Delivery> changed, boolean receipts) {
         if (changed.isEmpty()) {
             return;
         }
-        store(changed);
         remember(changed, receipts ? "receipt" : "outcome");
         publish.accept(changed.stream()
                 .<Outgoing<?>>map(delivery -> receipts ? receiptOf(delivery) : outcomeOf(delivery))
                 .toList());
         AfterCommit.run(() -> changed.forEach(delivery -> count(delivery, receipts)));
-    }
-
-    public void save(List<Delivery> changed) {
-        save(changed, false);
     }
 
     /** Writes into the history what deliveries have begun to wait for. */
@@ -343,51 +389,39 @@ public final class DeliveryLedger {
     }
 
     private void store(List<Delivery> deliveries) {
-        jdbc.update(
-                """
-                update deliveries d
-                set outcome = c.outcome, reason = c.reason, detail = c.detail, receipt = c.receipt,
-                    sequence = c.sequence, attempts = c.attempts, next_at = c.next_at, waiting_since = c.waiting_since,
-                    waiting_for = c.waiting_for, sending_at = c.sending_at, lease_until = c.lease_until,
-                    resolve_at = c.resolve_at, provable = c.provable, provider_message_id = c.provider_message_id,
-                    text = c.text, record_text = c.record_text, shown = c.shown::jsonb, shown_as = c.shown_as,
-                    as_text = c.as_text, changed_at = c.changed_at, tried_again = c.tried_again
-                from unnest(?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::int[],
-                            ?::timestamptz[], ?::timestamptz[], ?::text[], ?::timestamptz[], ?::timestamptz[],
-                            ?::timestamptz[], ?::boolean[], ?::text[], ?::text[],
-                            ?::text[], ?::text[], ?::text[], ?::boolean[], ?::timestamptz[], ?::boolean[])
-                  as c(company_id, command_id, outcome, reason, detail, receipt, sequence, attempts,
-                       next_at, waiting_since, waiting_for, sending_at, lease_until,
-                       resolve_at, provable, provider_message_id, text,
-                       record_text, shown, shown_as, as_text, changed_at, tried_again)
-                where d.company_id = c.company_id and d.command_id = c.command_id""",
-                companies(deliveries, Delivery::company),
-                deliveries.stream().map(delivery -> delivery.id().toString()).toArray(String[]::new),
-                texts(deliveries, delivery -> delivery.outcome().name()),
-                texts(deliveries, Delivery::reason),
-                texts(deliveries, Delivery::detail),
-                texts(deliveries, delivery -> delivery.receipt().name()),
-                deliveries.stream().map(Delivery::sequence).toArray(Long[]::new),
-                deliveries.stream().map(Delivery::attempts).toArray(Integer[]::new),
-                times(deliveries, Delivery::nextAt),
-                times(deliveries, Delivery::waitingSince),
-                texts(deliveries, Delivery::waitingFor),
-                times(deliveries, Delivery::sendingAt),
-                times(deliveries, Delivery::leaseUntil),
-                times(deliveries, Delivery::resolveAt),
-                deliveries.stream().map(Delivery::provable).toArray(Boolean[]::new),
-                texts(deliveries, Delivery::providerMessageId),
-                texts(deliveries, Delivery::text),
-                texts(deliveries, Delivery::recordText),
-                texts(deliveries, delivery -> delivery.shown().isEmpty() ? null : ShownOptions.write(delivery.shown())),
-                texts(
-                        deliveries,
-                        delivery -> delivery.shownAs() == null
-                                ? null
-                                : delivery.shownAs().name()),
-                deliveries.stream().map(Delivery::asText).toArray(Boolean[]::new),
-                times(deliveries, Delivery::changedAt),
-                deliveries.stream().map(Delivery::triedAgain).toArray(Boolean[]::new));
+        jdbc.update(STORE, columns(deliveries));
+    }
+
+    private static Object[] columns(List<Delivery> deliveries) {
+        return new Object[] {
+            companies(deliveries, Delivery::company),
+            deliveries.stream().map(delivery -> delivery.id().toString()).toArray(String[]::new),
+            texts(deliveries, delivery -> delivery.outcome().name()),
+            texts(deliveries, Delivery::reason),
+            texts(deliveries, Delivery::detail),
+            texts(deliveries, delivery -> delivery.receipt().name()),
+            deliveries.stream().map(Delivery::sequence).toArray(Long[]::new),
+            deliveries.stream().map(Delivery::attempts).toArray(Integer[]::new),
+            times(deliveries, Delivery::nextAt),
+            times(deliveries, Delivery::waitingSince),
+            texts(deliveries, Delivery::waitingFor),
+            times(deliveries, Delivery::sendingAt),
+            times(deliveries, Delivery::leaseUntil),
+            times(deliveries, Delivery::resolveAt),
+            deliveries.stream().map(Delivery::provable).toArray(Boolean[]::new),
+            texts(deliveries, Delivery::providerMessageId),
+            texts(deliveries, Delivery::text),
+            texts(deliveries, Delivery::recordText),
+            texts(deliveries, delivery -> delivery.shown().isEmpty() ? null : ShownOptions.write(delivery.shown())),
+            texts(
+                    deliveries,
+                    delivery -> delivery.shownAs() == null
+                            ? null
+                            : delivery.shownAs().name()),
+            deliveries.stream().map(Delivery::asText).toArray(Boolean[]::new),
+            times(deliveries, Delivery::changedAt),
+            deliveries.stream().map(Delivery::triedAgain).toArray(Boolean[]::new)
+        };
     }
 
     private void remember(List<Delivery> deliveries, String what) {

@@ -12,13 +12,10 @@ import org.springframework.web.service.annotation.PostExchange;
 
 /**
  * Evolution's routes, version 2.3.7. Every answer is handed over as it came, whatever its status: what it means is not in
- * the status alone.
+ * the status alone. Messages are sent by {@link EvolutionSends}.
  */
 @HttpExchange(contentType = "application/json")
 interface EvolutionApi {
-
-    @PostExchange("/message/{route}/{instance}")
-    ResponseEntity<byte[]> send(@PathVariable String route, @PathVariable String instance, @RequestBody Object message);
 
     @PostExchange("/instance/create")
     ResponseEntity<byte[]> createInstance(@RequestBody Object instance);

@@ -1,5 +1,6 @@
 package website.atendo.adapter.evolution;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
@@ -8,8 +9,6 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.ResourceAccessException;
-import org.springframework.web.client.RestClientException;
 import tools.jackson.core.JacksonException;
 import website.atendo.adapter.provider.Address;
 import website.atendo.adapter.provider.OutboundMessage;
@@ -22,11 +21,11 @@ import website.atendo.contracts.Provider;
 /** Sends through Evolution API, to either kind of connection behind it. */
 @Component
 class EvolutionProvider implements WhatsAppProvider {
-    private final EvolutionApi api;
+    private final EvolutionSends sends;
     private final EvolutionRecord record;
 
-    EvolutionProvider(EvolutionApi api) {
-        this.api = api;
+    EvolutionProvider(EvolutionSends sends, EvolutionApi api) {
+        this.sends = sends;
         this.record = new EvolutionRecord(api);
     }
 
@@ -44,14 +43,11 @@ class EvolutionProvider implements WhatsAppProvider {
             return new SendResult.Refused(SendResult.Refusal.INVALID_REQUEST, "the message's body is no JSON object");
         }
         try {
-            return SendAnswers.meaning(Answer.of(api.send(request.route(), instance.value(), request.body())));
-        } catch (ResourceAccessException e) {
+            return SendAnswers.meaning(sends.send(request.route(), instance, request.body()));
+        } catch (IOException e) {
             return neverConnected(e)
                     ? new SendResult.NotSent("provider-not-reachable")
                     : new SendResult.Ambiguous("no-answer", nameOfRoot(e), true);
-        } catch (RestClientException e) {
-            // The request left and the answer could not be read.
-            return new SendResult.Ambiguous("answer-not-understood", nameOfRoot(e), true);
         }
     }
 

@@ -46,8 +46,6 @@ class KeepResults {
 
     /** @return companies that may have more to send in these conversations */
     Set<CompanyId> keep(List<Result> results) {
-        Map<DeliveryLedger.Key, Result> byKey = results.stream()
-                .collect(Collectors.toMap(result -> key(result.claimed().delivery()), Function.identity()));
         Set<ConversationKey> undecided = new LinkedHashSet<>();
         Set<CompanyId> withMore = deliveries.inTransaction(() -> {
             undecided.clear();
@@ -56,26 +54,41 @@ class KeepResults {
                     .map(result -> result.claimed().delivery().key())
                     .toList();
             deliveries.conversations().lock(conversations);
-            List<Delivery> changed = new ArrayList<>();
-            List<Delivery> late = new ArrayList<>();
+            Map<DeliveryLedger.Key, Result> open = results.stream()
+                    .collect(Collectors.toMap(result -> key(result.claimed().delivery()), Function.identity()));
             Map<ConversationKey, Instant> held = new HashMap<>();
-            for (Delivery current : deliveries.ledger().lock(byKey.keySet())) {
-                Result result = byKey.get(key(current));
+            // Nearly all are as they were when they were claimed.
+            List<Delivery> changed = new ArrayList<>(deliveries
+                    .ledger()
+                    .saveUntouched(results.stream()
+                            .map(result -> after(result.claimed().delivery(), result.answer(), now))
+                            .toList()));
+            for (Delivery after : changed) {
+                Result result = open.remove(key(after));
+                if (result != null && isHeldUp(after, result.answer())) {
+                    held.put(after.key(), now.plus(rest(result.answer(), after)));
+                }
+            }
+            List<Delivery> touched = new ArrayList<>();
+            List<Delivery> late = new ArrayList<>();
+            for (Delivery current : deliveries.ledger().lock(open.keySet())) {
+                Result result = open.get(key(current));
                 if (result == null || !isOpen(current, result.claimed().delivery())) {
                     continue;
                 }
                 Delivery after = after(current, result.answer(), now);
                 if (after != current) {
-                    changed.add(after);
+                    touched.add(after);
                 }
                 if (current.outcome() == Outcome.UNDECIDED && after.outcome() == Outcome.QUEUED) {
                     late.add(after);
                 }
-                if (after.outcome() == Outcome.QUEUED && !after.asText() && holdsUp(result.answer(), after)) {
+                if (isHeldUp(after, result.answer())) {
                     held.put(after.key(), now.plus(rest(result.answer(), after)));
                 }
             }
-            deliveries.ledger().save(changed);
+            deliveries.ledger().save(touched);
+            changed.addAll(touched);
             own(changed, now);
             changed.stream()
                     .filter(delivery -> delivery.outcome() == Outcome.UNDECIDED)
@@ -179,6 +192,10 @@ class KeepResults {
                     SendResult.RecipientInvalid _,
                     SendResult.Refused _ -> delivery.attempts() <= HOLDS_UP;
         };
+    }
+
+    private static boolean isHeldUp(Delivery after, SendResult answer) {
+        return after.outcome() == Outcome.QUEUED && !after.asText() && holdsUp(answer, after);
     }
 
     private static Duration rest(SendResult answer, Delivery delivery) {

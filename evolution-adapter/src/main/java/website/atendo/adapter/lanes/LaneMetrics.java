@@ -6,7 +6,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,8 +39,8 @@ class LaneMetrics {
         }
     }
 
-    void inFlight(AtomicInteger number) {
-        meters.gauge("atendo.deliveries.in.flight", number);
+    void inFlight(InFlight inFlight) {
+        meters.gauge("atendo.deliveries.in.flight", inFlight, InFlight::requests);
     }
 
     void answered(SendResult answer, Duration took) {

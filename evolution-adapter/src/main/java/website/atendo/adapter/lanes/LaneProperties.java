@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * @param running whether this process sends
- * @param inFlight messages on their way at once, in all
- * @param inFlightPerCompany messages on their way at once for one company
+ * @param inFlight requests that providers have not answered yet, in all; at most as many messages again are claimed ahead
+ * @param inFlightPerCompany messages of one company that are claimed and not answered yet
  * @param lease how long a send may take before it is taken to have died; longer than the provider's time-outs
  * @param longestSend after how long a send has come to its end at the provider, answered or not
  * @param steadyAfter how long a process must have run before it looks at undecided sends: one that dies again and again

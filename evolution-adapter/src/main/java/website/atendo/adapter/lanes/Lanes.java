@@ -33,10 +33,10 @@ import website.atendo.messaging.Freshness;
 
 /**
  * Sends what is queued. Each company with something to send has a lane; an idle one has nothing here at all. One thread
- * claims for all lanes that have room, in one transaction; every claimed message is sent on a virtual thread of its own,
- * holding no connection; one thread keeps the results, as many as came in meanwhile in one transaction. A company whose
- * instance hangs holds no more than its few messages in flight, and nobody else (invariant I5). Lanes take turns: one that
- * has more goes to the end of the line.
+ * claims for all lanes that have room, in one transaction. Every claimed message is sent on a virtual thread of its own,
+ * holding no connection, as soon as providers have room for one more ({@link InFlight}). One thread keeps the results, as
+ * many as came in meanwhile in one transaction. A company whose instance hangs holds no more than its few messages in
+ * flight, and nobody else (invariant I5). Lanes take turns: one that has more goes to the end of the line.
  */
 @Component
 class Lanes implements SmartLifecycle {
@@ -59,6 +59,9 @@ class Lanes implements SmartLifecycle {
     private static final Duration LONGEST_BETWEEN_DISCOVERIES = Duration.ofSeconds(5);
     /** What was claimed longer ago than this part of its lease is not begun: somebody may think it dead before it ends. */
     private static final int BEGIN_WITHIN = 3;
+    /** What the fence has let pass leaves by then, or the fence looks at it again. */
+    private static final Duration LEAVE_WITHIN = Duration.ofMillis(500);
+
     /** A number holds its conversations no longer at a time, but where the provider names a longer time. */
     private static final Duration LONGEST_HOLD = Duration.ofSeconds(61);
 
@@ -81,8 +84,7 @@ class Lanes implements SmartLifecycle {
     private final Set<CompanyId> recovered = ConcurrentHashMap.newKeySet();
 
     private final LinkedBlockingQueue<KeepResults.Result> results = new LinkedBlockingQueue<>();
-    /** Requests that are not answered yet. */
-    private final AtomicInteger inFlight = new AtomicInteger();
+    private final InFlight inFlight;
     /** What was claimed and whose result is not kept yet. */
     private final AtomicInteger unkept = new AtomicInteger();
 
@@ -114,6 +116,7 @@ class Lanes implements SmartLifecycle {
         this.settings = settings;
         this.metrics = metrics;
         this.clock = clock;
+        this.inFlight = new InFlight(settings.inFlight());
         metrics.inFlight(inFlight);
     }
 
@@ -289,6 +292,7 @@ class Lanes implements SmartLifecycle {
     /** @return whether something was claimed */
     private boolean claim() {
         int room = room();
+        inFlight.claimBegins();
         List<Lane> turn = nextInLine(Math.min(room, MOST_LANES));
         if (turn.isEmpty()) {
             return false;
@@ -309,7 +313,7 @@ class Lanes implements SmartLifecycle {
     }
 
     private int room() {
-        return Math.min(settings.inFlight() - inFlight.get(), MOST_UNKEPT - unkept.get());
+        return Math.min(inFlight.room(), MOST_UNKEPT - unkept.get());
     }
 
     /** Those whose turn it is; none of them rests. */
@@ -486,16 +490,17 @@ class Lanes implements SmartLifecycle {
         CompanyId company = claimed.delivery().company();
         Lane lane = lane(company);
         unkept.incrementAndGet();
-        inFlight.incrementAndGet();
+        inFlight.claimed();
         lane.inFlight.incrementAndGet();
         long claimedAt = System.nanoTime();
         Thread.ofVirtual().name("send-", claimed.delivery().attempts()).start(() -> {
             SendResult answer = new SendResult.NotSent("not-begun-in-time");
+            boolean leaves = inFlight.leave(LEAVE_WITHIN);
             try {
                 long started = System.nanoTime();
-                if (started - claimedAt > settings.lease().toNanos() / BEGIN_WITHIN) {
-                    // This process stood still for so long that its lease may have ended and the message be settled
-                    // without it.
+                if (!leaves || started - claimedAt > settings.lease().toNanos() / BEGIN_WITHIN) {
+                    // Nobody answers any more. Or this process stood still for so long that its lease may have ended
+                    // and the message be settled without it.
                     gates.leaveUnused(company);
                 } else {
                     answer = ask(claimed);
@@ -505,7 +510,7 @@ class Lanes implements SmartLifecycle {
                 results.add(new KeepResults.Result(claimed, answer));
                 // Keeping the result takes a moment in which the provider need not wait for the next.
                 lane.inFlight.decrementAndGet();
-                inFlight.decrementAndGet();
+                inFlight.answered(leaves);
                 if (lane.full) {
                     lineUpIfKnown(company);
                 }

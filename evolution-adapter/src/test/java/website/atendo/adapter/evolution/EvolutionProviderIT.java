@@ -1,18 +1,16 @@
 package website.atendo.adapter.evolution;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
-import org.springframework.web.client.RestClient;
-import org.springframework.web.client.support.RestClientAdapter;
-import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 import website.atendo.adapter.AdapterTestBase;
 import website.atendo.adapter.EvolutionStub.Reply;
 import website.atendo.adapter.provider.Address;
@@ -26,6 +24,9 @@ class EvolutionProviderIT extends AdapterTestBase {
 
     @Autowired
     EvolutionProvider provider;
+
+    @Autowired
+    EvolutionApi api;
 
     @Test
     void knowsThatNothingLeftWhereNobodyListens() throws Exception {
@@ -49,6 +50,31 @@ class EvolutionProviderIT extends AdapterTestBase {
     }
 
     @Test
+    void doesNotKnowWhereTheAnswerBeganAndNeverEnded() throws Exception {
+        try (var stalling = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            var accepting = Thread.ofVirtual().start(() -> {
+                try (var connection = stalling.accept()) {
+                    connection.getOutputStream().write("""
+                            HTTP/1.1 201 Created\r
+                            Content-Type: application/json\r
+                            Content-Length: 500\r
+                            \r
+                            {"key": {"id":""".getBytes(UTF_8));
+                    connection.getInputStream().readAllBytes();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+
+            assertThat(send(provider("http://localhost:" + stalling.getLocalPort(), Duration.ofMillis(300))))
+                    .isEqualTo(new SendResult.Ambiguous("no-answer", "HttpTimeoutException", true));
+            assertThat(accepting.join(Duration.ofSeconds(5)))
+                    .as("the connection is given up")
+                    .isTrue();
+        }
+    }
+
+    @Test
     void doesNotKnowWhereTheConnectionBroke() {
         evolution.on(company, _ -> Reply.dropped());
 
@@ -66,16 +92,7 @@ class EvolutionProviderIT extends AdapterTestBase {
                 new OutboundMessage.Text("oi"));
     }
 
-    private static EvolutionProvider provider(String address, Duration timeout) {
-        var factory = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(1))
-                .build());
-        factory.setReadTimeout(timeout);
-        var client =
-                RestClient.builder().baseUrl(address).requestFactory(factory).build();
-        return new EvolutionProvider(HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))
-                .build()
-                .createClient(EvolutionApi.class));
+    private EvolutionProvider provider(String address, Duration timeout) {
+        return new EvolutionProvider(new EvolutionSends(address, "none", Duration.ofSeconds(1), timeout), api);
     }
 }
